@@ -1,0 +1,1 @@
+"""The published catalogue and the center's pages, edited in Wagtail."""

@@ -1,0 +1,1 @@
+"""Docking with the systems of province, city and departments."""

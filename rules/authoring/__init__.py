@@ -1,0 +1,1 @@
+"""Rule drafts, change sets, immutable published versions, and their evaluation."""

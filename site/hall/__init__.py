@@ -1,0 +1,1 @@
+"""Service Hall: the platform of a county government service center."""

@@ -1,0 +1,1 @@
+"""A case from application to delivery: lifecycle, clock ledger, documents, facts for rules."""

@@ -1,0 +1,1 @@
+"""What every part stands on: time, errors, evidence, idempotency, the embedded database."""

@@ -1,0 +1,1 @@
+"""Authorities, points, windows, posts and who held them when, mandates, the county calendar."""

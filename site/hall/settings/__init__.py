@@ -1,0 +1,1 @@
+"""Settings of the site: base, development (the demonstration county), production, test."""

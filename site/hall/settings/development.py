@@ -1,0 +1,12 @@
+"""The demonstration county on one machine: shown with a banner, with known accounts and its own secret keys."""
+
+from hall.settings.base import *  # noqa: F403  a settings module extends its base
+
+DEBUG = False
+HALL_DEMONSTRATION = True
+ALLOWED_HOSTS = ["*"]
+# Known to everyone who reads this file: good for a demonstration, refused by production.
+SECRET_KEY = "demonstration-only-" + "0" * 40  # noqa: S105  demonstration settings
+HALL_PERSONAL_DATA_KEY = "demonstration-only-personal-data-key"
+HALL_EVIDENCE_KEY = "demonstration-only-evidence-key"
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

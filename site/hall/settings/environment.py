@@ -1,0 +1,72 @@
+"""The one reader of the process environment.
+
+Every variable the product understands is read here, with its type and its
+error; nothing else in the product looks at ``os.environ``.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The value of a variable; without a default a missing one is an error that names it."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise ImproperlyConfigured(f"Set the environment variable {name}.")
+    return default
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """A yes/no variable: 1, true, yes or 0, false, no."""
+    value = text(name, "yes" if default else "no").lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+
+
+def words(name: str) -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name, "").split(",") if word.strip()]
+
+
+def data_dir() -> Path:
+    """Where the embedded database, uploads and anchors are kept (``HALL_DATA_DIR``, default ``var/``)."""
+    return Path(text("HALL_DATA_DIR", str(ROOT / "var"))).absolute()
+
+
+def database() -> dict[str, Any]:
+    """Django's settings of the one database, from ``DATABASE_URL``.
+
+    ``postgresql://user:password@host:port/name?option=value``; a host of
+    ``%2Fpath`` is a Unix socket directory. ``HALL_DATABASE_ROLE`` is the
+    restricted role that web and worker assume after connecting.
+    """
+    url = urlsplit(text("DATABASE_URL", "postgresql:///service_hall"))
+    if url.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured("DATABASE_URL must start with postgresql://; no other database is supported.")
+    options: dict[str, Any] = dict(parse_qsl(url.query))
+    host = options.pop("host", unquote(url.hostname or ""))
+    role = text("HALL_DATABASE_ROLE", "")
+    if role:
+        options["assume_role"] = role
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": host,
+        "PORT": str(url.port or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

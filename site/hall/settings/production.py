@@ -1,0 +1,18 @@
+"""A county in operation: every secret comes from the environment, and nothing has a default."""
+
+from hall.settings.base import *  # noqa: F403  a settings module extends its base
+from hall.settings import environment
+
+DEBUG = False
+SECRET_KEY = environment.text("HALL_SECRET_KEY")
+HALL_PERSONAL_DATA_KEY = environment.text("HALL_PERSONAL_DATA_KEY")
+HALL_EVIDENCE_KEY = environment.text("HALL_EVIDENCE_KEY")
+ALLOWED_HOSTS = environment.words("HALL_HOSTS")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True

@@ -1,0 +1,10 @@
+"""Settings of the test suite: the demonstration's, made fast and still."""
+
+from hall.settings.development import *  # noqa: F403  a settings module extends its base
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

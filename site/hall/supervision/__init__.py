@@ -1,0 +1,1 @@
+"""What the rules found: signals become numbered accountability records."""
