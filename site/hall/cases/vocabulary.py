@@ -1,0 +1,134 @@
+"""The fields of a case that rules may speak of.
+
+``register_case_vocabulary`` is called once, when the application is ready. The fields of time (used share,
+remaining and overdue working days) are marked ``moves_with_time``: they change though nobody touches the case,
+so the scheduler asks the rules at which values something would fire.
+"""
+
+from hall.cases.project_fields import PROJECT_FIELDS
+from rules.vocabulary import VOCABULARY, Choice, Field, FieldType, Label, Vocabulary
+
+_WORKING_DAYS = Label("working days", "个工作日")
+_PERCENT = Label("%", "%")
+_TIMES = Label("times", "次")
+_MOST_DAYS = 100_000
+
+CLOCKS: tuple[tuple[str, Label], ...] = (
+    ("statutory", Label("statutory limit", "法定时限")),
+    ("committed", Label("committed limit", "承诺时限")),
+    ("acceptance", Label("limit for acceptance", "受理时限")),
+    ("supplement_notice", Label("limit for the supplement notice", "补正告知时限")),
+    ("delivery", Label("limit for delivery", "送达时限")),
+    ("step", Label("limit of the current step", "当前环节时限")),
+)
+"""The clocks whose state rules may compare; ``step`` is the step the case is in."""
+
+ACTS: tuple[Choice, ...] = tuple(
+    Choice(value, Label(en, zh))
+    for value, en, zh in (
+        ("create", "receipt", "收件"),
+        ("request-supplement", "supplement notice", "补正告知"),
+        ("receive-supplement", "receipt of supplements", "接收补正材料"),
+        ("accept", "acceptance", "受理"),
+        ("reject", "non-acceptance", "不予受理"),
+        ("refer", "referral to another authority", "转送"),
+        ("start-special-procedure", "start of a special procedure", "特别程序开始"),
+        ("end-special-procedure", "end of a special procedure", "特别程序结束"),
+        ("extend", "extension", "延期"),
+        ("complete-step", "completion of a step", "环节办结"),
+        ("decide", "decision", "决定"),
+        ("deliver", "delivery", "送达"),
+        ("withdraw", "withdrawal", "撤回申请"),
+        ("terminate", "termination", "终止"),
+    )
+)
+
+STATES: tuple[Choice, ...] = tuple(
+    Choice(value, Label(en, zh))
+    for value, en, zh in (
+        ("draft", "draft", "草稿"),
+        ("submitted", "submitted", "已收件"),
+        ("supplement_requested", "supplements requested", "待补正"),
+        ("not_accepted", "not accepted", "不予受理"),
+        ("referred", "referred", "已转送"),
+        ("handling", "being handled", "办理中"),
+        ("suspended", "suspended", "特别程序中"),
+        ("decided", "decided", "已决定"),
+        ("concluded", "concluded", "已办结"),
+        ("withdrawn", "withdrawn", "已撤回"),
+        ("terminated", "terminated", "已终止"),
+    )
+)
+
+
+def _clock_fields(clock: str, label: Label) -> tuple[Field, ...]:
+    def whole(suffix: str, en: str, zh: str, unit: Label | None, *, moves: bool, least: int = 0) -> Field:
+        return Field(
+            name=f"{clock}_{suffix}",
+            type=FieldType.INTEGER,
+            label=Label(f"{label.en}: {en}", f"{label.zh}：{zh}"),
+            unit=unit,
+            minimum=least,
+            maximum=_MOST_DAYS,
+            moves_with_time=moves,
+        )
+
+    return (
+        whole("limit_amount", "amount", "数额", None, moves=False),
+        whole("used_percent", "share used", "已用比例", _PERCENT, moves=True),
+        whole("remaining_working_days", "working days left", "剩余", _WORKING_DAYS, moves=True, least=-_MOST_DAYS),
+        whole("overdue_working_days", "working days overdue", "超期", _WORKING_DAYS, moves=True),
+        Field(
+            name=f"{clock}_late",
+            type=FieldType.BOOLEAN,
+            label=Label(f"{label.en}: passed", f"{label.zh}：已超期"),
+            moves_with_time=True,
+        ),
+    )
+
+
+def _yes_no(name: str, en: str, zh: str) -> Field:
+    return Field(name=name, type=FieldType.BOOLEAN, label=Label(en, zh))
+
+
+CASE_FIELDS: tuple[Field, ...] = (
+    Field(name="documents_held", type=FieldType.CHOICES, label=Label("documents held", "已有材料")),
+    Field(name="act", type=FieldType.CHOICE, label=Label("act", "办理行为"), choices=ACTS),
+    Field(name="state", type=FieldType.CHOICE, label=Label("state of the case", "办件状态"), choices=STATES),
+    Field(
+        name="result",
+        type=FieldType.CHOICE,
+        label=Label("result of the decision", "决定结果"),
+        choices=(Choice("granted", Label("granted", "准予")), Choice("refused", Label("refused", "不予"))),
+    ),
+    Field(
+        name="supplement_requests",
+        type=FieldType.INTEGER,
+        label=Label("supplement notices given", "已发补正告知"),
+        unit=_TIMES,
+        minimum=0,
+        maximum=1000,
+    ),
+    _yes_no("supplement_notice_late", "supplement notice given after its limit", "补正告知超过时限"),
+    _yes_no("deemed_accepted", "accepted by operation of law", "视为受理"),
+    _yes_no("first_inquiry_recorded", "first inquiry recorded", "已登记首问"),
+    _yes_no("reasons_given", "reasons given", "已说明理由"),
+    _yes_no("accepted_outside_center", "accepted outside the center", "在中心以外受理"),
+    _yes_no("decided_at_center", "decided at the center", "在中心作出决定"),
+    _yes_no("paused_near_deadline", "paused when the limit was nearly used up", "临近到期时暂停计时"),
+    Field(
+        name="yellow_open_working_days",
+        type=FieldType.INTEGER,
+        label=Label("working days since the oldest uncorrected yellow card", "最早未整改黄牌已过"),
+        unit=_WORKING_DAYS,
+        minimum=0,
+        maximum=_MOST_DAYS,
+        moves_with_time=True,
+    ),
+    *(field for clock, label in CLOCKS for field in _clock_fields(clock, label)),
+)
+
+
+def register_case_vocabulary(vocabulary: Vocabulary = VOCABULARY) -> None:
+    """Let rules speak of cases, their clocks and the project behind them."""
+    vocabulary.register(*CASE_FIELDS, *PROJECT_FIELDS)
