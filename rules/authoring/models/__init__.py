@@ -1,0 +1,14 @@
+"""Rules, changes to them, and the immutable versions that cases are judged by.
+
+A rule is written in a change set (``ChangeSet`` and its ``ChangeSetEntry`` rows: before and after). Publishing the
+change set copies what changed to ``Rule``, the working copy that the studio lists, packs the rules of each scope into
+content-addressed ``Bundle`` rows and writes one ``RuleSetVersion``: a manifest of scope → bundle. Versions and
+bundles are never changed or deleted; a database trigger refuses it.
+"""
+
+from rules.authoring.models.alarms import EngineAlarm
+from rules.authoring.models.changes import ChangeSet, ChangeSetEntry
+from rules.authoring.models.rules import Rule
+from rules.authoring.models.versions import Bundle, RuleSetVersion
+
+__all__ = ["Bundle", "ChangeSet", "ChangeSetEntry", "EngineAlarm", "Rule", "RuleSetVersion"]
