@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from rules.defaults.project_documents import list_project_documents
+
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "cms_pages" / "data"
 PROJECT_FLOW = ROOT / "rules" / "defaults" / "parallel_project.csv"
@@ -25,7 +27,8 @@ TERM_COLUMNS = {
     "legal_basis_names.csv": ("legal_basis",),
 }
 LISTS = {"materials", "special_procedures", "clock_excluded_art45"}
-ALL_TABLES = (*TERM_COLUMNS, "project_document_names.csv")
+PROJECT_DOCUMENTS = "project_documents.csv"
+ALL_TABLES = (*TERM_COLUMNS, PROJECT_DOCUMENTS)
 WITHOUT_CHINESE = tuple(name for name in ALL_TABLES if name != "legal_basis_names.csv")
 
 
@@ -46,6 +49,8 @@ def _catalogue_values(columns: tuple[str, ...]) -> list[str]:
 
 
 def _names(table: str) -> dict[str, str]:
+    if table == PROJECT_DOCUMENTS:
+        return {name.zh: name.en for name in list_project_documents().values()}
     return {row["zh"]: row["en"] for row in _rows(DATA / table)}
 
 
@@ -65,8 +70,7 @@ def test_each_value_of_the_catalogue_is_named_once_and_in_its_order(table: str, 
 
 
 def test_each_document_of_the_project_flow_is_named_once() -> None:
-    rows = _rows(DATA / "project_document_names.csv")
-    assert [(row["code"], row["zh"]) for row in rows] == list(_project_documents().items())
+    assert {code: name.zh for code, name in list_project_documents().items()} == _project_documents()
 
 
 @pytest.mark.parametrize("table", ALL_TABLES)
@@ -85,7 +89,7 @@ def test_each_legal_basis_is_english_outside_its_brackets() -> None:
 
 
 def test_the_same_document_has_the_same_english_name_in_an_item_and_in_the_project_flow() -> None:
-    of_items, of_projects = _names("document_names.csv"), _names("project_document_names.csv")
+    of_items, of_projects = _names("document_names.csv"), _names(PROJECT_DOCUMENTS)
     shared = of_items.keys() & of_projects.keys()
     assert shared
     assert {zh: of_items[zh] for zh in shared} == {zh: of_projects[zh] for zh in shared}
