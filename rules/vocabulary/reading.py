@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from rules.vocabulary.types import FieldType, Label
 
@@ -13,6 +13,8 @@ LARGEST_MAGNITUDE = 2**62 - 1
 LARGEST_TEXT_BYTES = 64_999
 """Longer text is cut by the engine without a word."""
 
+_EXACT = Context(prec=2_000, Emax=999_999, Emin=-999_999)
+_LONGEST_DECIMAL_DIGITS = 1_500
 _DATE_PATTERN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT_PATTERN = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})", re.ASCII | re.IGNORECASE
@@ -56,18 +58,16 @@ def read_decimal(value: object, scale: int) -> int:
         raise RefusedValueError("send a number, without quotes", "应为数字，不加引号")
     if not number.is_finite():
         raise RefusedValueError("send a finite number", "应为有限数")
-    if number and number.adjusted() > 20:
-        raise RefusedValueError("send a smaller number", "数值过大")
-    sign, digits, exponent = number.as_tuple()
-    assert isinstance(exponent, int)  # only NaN and infinity have letters there
-    while digits and digits[-1] == 0 and exponent + scale < 0:
-        digits, exponent = digits[:-1], exponent + 1
-    if digits and any(digits) and exponent + scale < 0:
+    if number and number.adjusted() < -scale:
         raise RefusedValueError(f"send at most {scale} decimal places", f"最多保留{scale}位小数")
-    if not any(digits):
-        return 0
-    scaled = int("".join(map(str, digits))) * 10 ** (exponent + scale)
-    return _within_magnitude(-scaled if sign else scaled)
+    if len(number.as_tuple().digits) > _LONGEST_DECIMAL_DIGITS or (number and number.adjusted() > 20):
+        raise RefusedValueError("send a smaller number", "数值过大")
+    with localcontext(_EXACT):
+        scaled = number.scaleb(scale)
+        whole = int(scaled)
+        if scaled != whole:
+            raise RefusedValueError(f"send at most {scale} decimal places", f"最多保留{scale}位小数")
+    return _within_magnitude(whole)
 
 
 def read_date(value: object, scale: int = 0) -> int:
