@@ -66,7 +66,7 @@ def _clock_fields(clock: str, label: Label) -> tuple[Field, ...]:
         return Field(
             name=f"{clock}_{suffix}",
             type=FieldType.INTEGER,
-            label=Label(f"{label.en}: {en}", f"{label.zh}：{zh}"),
+            label=Label(f"{en} {label.en}", f"{label.zh}{zh}"),
             unit=unit,
             minimum=least,
             maximum=_MOST_DAYS,
@@ -74,14 +74,14 @@ def _clock_fields(clock: str, label: Label) -> tuple[Field, ...]:
         )
 
     return (
-        whole("limit_amount", "amount", "数额", None, moves=False),
-        whole("used_percent", "share used", "已用比例", _PERCENT, moves=True),
-        whole("remaining_working_days", "working days left", "剩余", _WORKING_DAYS, moves=True, least=-_MOST_DAYS),
-        whole("overdue_working_days", "working days overdue", "超期", _WORKING_DAYS, moves=True),
+        whole("limit_amount", "amount of the", "数额", None, moves=False),
+        whole("used_percent", "used share of the", "已用比例", _PERCENT, moves=True),
+        whole("remaining_working_days", "time left of the", "剩余", _WORKING_DAYS, moves=True, least=-_MOST_DAYS),
+        whole("overdue_working_days", "time past the", "超期", _WORKING_DAYS, moves=True),
         Field(
             name=f"{clock}_late",
             type=FieldType.BOOLEAN,
-            label=Label(f"{label.en}: passed", f"{label.zh}：已超期"),
+            label=Label(f"{label.en} passed", f"{label.zh}已过"),
             moves_with_time=True,
         ),
     )
@@ -104,7 +104,7 @@ CASE_FIELDS: tuple[Field, ...] = (
     Field(
         name="supplement_requests",
         type=FieldType.INTEGER,
-        label=Label("supplement notices given", "已发补正告知"),
+        label=Label("number of supplement notices", "已发补正告知"),
         unit=_TIMES,
         minimum=0,
         maximum=1000,
@@ -119,7 +119,7 @@ CASE_FIELDS: tuple[Field, ...] = (
     Field(
         name="yellow_open_working_days",
         type=FieldType.INTEGER,
-        label=Label("working days since the oldest uncorrected yellow card", "最早未整改黄牌已过"),
+        label=Label("age of the oldest uncorrected yellow card", "最早未整改黄牌已过"),
         unit=_WORKING_DAYS,
         minimum=0,
         maximum=_MOST_DAYS,
