@@ -6,7 +6,7 @@ DEBUG = False
 HALL_DEMONSTRATION = True
 ALLOWED_HOSTS = ["*"]
 # Known to everyone who reads this file: good for a demonstration, refused by production.
-SECRET_KEY = "demonstration-only-" + "0" * 40  # noqa: S105  demonstration settings
+SECRET_KEY = "demonstration-only-" + "0" * 40
 HALL_PERSONAL_DATA_KEY = "demonstration-only-personal-data-key"
 HALL_EVIDENCE_KEY = "demonstration-only-evidence-key"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from hall.foundation.embedded import location
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -39,19 +41,42 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in text(name, "").split(",") if word.strip()]
 
 
+def number(name: str, default: int, *, lowest: int, highest: int) -> int:
+    """A whole number within bounds."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
+        raise ImproperlyConfigured(f"{name} must be a number from {lowest} to {highest}, not {value!r}.")
+    return int(value)
+
+
+def inherited(**changes: str) -> dict[str, str]:
+    """The environment for a program that the product starts: this one, with changes."""
+    return dict(os.environ) | changes
+
+
 def data_dir() -> Path:
-    """Where the embedded database, uploads and anchors are kept (``HALL_DATA_DIR``, default ``var/``)."""
-    return Path(text("HALL_DATA_DIR", str(ROOT / "var"))).absolute()
+    """Where the embedded database, uploads and anchors are kept.
+
+    ``HALL_DATA_DIR``; without it ``var/``, or for root, with a checkout that
+    PostgreSQL's account cannot enter, a directory below ``/var/lib/service-hall``.
+    """
+    chosen = text("HALL_DATA_DIR", "")
+    return Path(chosen).absolute() if chosen else location.default_data_dir(ROOT)
+
+
+def database_url() -> str | None:
+    """The database that the operator named; none means the embedded one."""
+    return text("DATABASE_URL", "") or None
 
 
 def database() -> dict[str, Any]:
-    """Django's settings of the one database, from ``DATABASE_URL``.
+    """Django's settings of the one database, from ``DATABASE_URL`` or else the embedded one.
 
     ``postgresql://user:password@host:port/name?option=value``; a host of
     ``%2Fpath`` is a Unix socket directory. ``HALL_DATABASE_ROLE`` is the
     restricted role that web and worker assume after connecting.
     """
-    url = urlsplit(text("DATABASE_URL", "postgresql:///service_hall"))
+    url = urlsplit(database_url() or location.database_url(data_dir()))
     if url.scheme not in {"postgresql", "postgres"}:
         raise ImproperlyConfigured("DATABASE_URL must start with postgresql://; no other database is supported.")
     options: dict[str, Any] = dict(parse_qsl(url.query))

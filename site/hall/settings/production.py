@@ -1,7 +1,7 @@
 """A county in operation: every secret comes from the environment, and nothing has a default."""
 
-from hall.settings.base import *  # noqa: F403  a settings module extends its base
 from hall.settings import environment
+from hall.settings.base import *  # noqa: F403  a settings module extends its base
 
 DEBUG = False
 SECRET_KEY = environment.text("HALL_SECRET_KEY")

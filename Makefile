@@ -1,0 +1,55 @@
+# `make demo` and `make test` do all the set-up by themselves; `make` lists the rest.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench lint format types contracts messages requirements
+
+RUN := PYTHONPATH=$(CURDIR):$(CURDIR)/site .venv/bin/python
+MANAGE := .venv/bin/python site/manage.py
+JOBS ?= 2
+PYTEST_ARGS ?=
+export PORT PYTHON
+
+help:  ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo:  ## Serve the demonstration county in the foreground (PORT=8000, HALL_DATA_DIR, DATABASE_URL)
+	@bin/install-requirements requirements.txt
+	@exec env PYTHONPATH=$(CURDIR):$(CURDIR)/site .venv/bin/python -m hall.serve --end-with-parent
+
+test: lint contracts types  ## Lint, contracts, types and all tests (PYTEST_ARGS)
+	@$(RUN) -m pytest -n $(JOBS) $(PYTEST_ARGS)
+
+bench:  ## Measure: a table of figures, also as JSON in var/bench/
+	@bin/install-requirements requirements.txt requirements-dev.txt requirements-bench.txt
+	@$(RUN) -m tests.benchmarks
+
+lint: environment  ## Style
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+
+format: environment  ## Rewrite the code in the house style
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+contracts: environment  ## Who may import whom
+	@PYTHONPATH=$(CURDIR):$(CURDIR)/site .venv/bin/lint-imports
+
+types: environment  ## Types
+	@.venv/bin/mypy
+
+messages: environment  ## Collect and compile the translations
+	@cd site/hall && ../../$(MANAGE) makemessages --locale zh_Hans --no-obsolete && ../../$(MANAGE) compilemessages
+
+requirements:  ## Compile the hashed requirements from pyproject.toml (needs uv)
+	@command -v uv >/dev/null || { echo "requirements: uv is needed: pip install uv" >&2; exit 1; }
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --group dev -c requirements.txt -o requirements-dev.txt
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --group bench -c requirements.txt -o requirements-bench.txt
+
+.PHONY: environment
+environment:
+	@bin/install-requirements requirements.txt requirements-dev.txt
