@@ -140,7 +140,8 @@ class EmbeddedServer:
 def _make_place(place: Path, account: Account) -> Path:
     """The server's directory. As root it stays root's: the account owns only what the server itself writes."""
     try:
-        place.mkdir(mode=0o711 if account.switched else 0o700, exist_ok=True)
+        place.mkdir(exist_ok=True)
+        place.chmod(0o711 if account.switched else 0o700)
         (place / "lock").touch(mode=0o600)
     except OSError as error:
         raise EmbeddedPostgresError(f"{place} cannot be used: {error.strerror}.") from error
