@@ -10,8 +10,8 @@ _HECTARES = Label("ha", "公顷")
 _MOST_HECTARES = 1_000_000
 
 
-def _yes_no(name: str, en: str, zh: str) -> Field:
-    return Field(name=name, type=FieldType.BOOLEAN, label=Label(en, zh))
+def _yes_no(name: str, yes: tuple[str, str], no: tuple[str, str]) -> Field:
+    return Field(name=name, type=FieldType.BOOLEAN, label=Label(*yes), when_true=Label(*yes), when_false=Label(*no))
 
 
 def _hectares(name: str, en: str, zh: str) -> Field:
@@ -78,15 +78,49 @@ PROJECT_FIELDS: tuple[Field, ...] = (
         ("registration", "registration form", "登记表"),
         ("exempt", "exempt", "豁免"),
     ),
-    _yes_no("in_approval_catalogue", "listed in the catalogue of projects needing approval", "列入核准目录"),
-    _yes_no("in_planning_area", "inside the planning area", "位于规划区内"),
-    _yes_no("in_geohazard_zone", "in a zone prone to geological hazards", "位于地质灾害易发区"),
-    _yes_no("in_flood_or_river_zone", "in a flood or river management zone", "位于洪泛区或河道管理范围"),
-    _yes_no("abstracts_water", "abstracts water", "需要取水"),
-    _yes_no("connects_to_highway", "connects to a highway", "接入公路"),
-    _yes_no("civil_building", "civil building", "民用建筑"),
-    _yes_no("special_fire_works", "special works for fire protection", "特殊建设工程(消防)"),
-    _yes_no("must_tender", "tender required by law", "依法必须招标"),
+    _yes_no(
+        "in_approval_catalogue",
+        ("the project is in the catalogue of projects needing approval", "项目列入核准目录"),
+        ("the project is not in the catalogue of projects needing approval", "项目未列入核准目录"),
+    ),
+    _yes_no(
+        "in_planning_area",
+        ("the site is inside the planning area", "用地位于规划区内"),
+        ("the site is outside the planning area", "用地位于规划区外"),
+    ),
+    _yes_no(
+        "in_geohazard_zone",
+        ("the site is prone to geological hazards", "用地位于地质灾害易发区"),
+        ("the site is not prone to geological hazards", "用地不在地质灾害易发区"),
+    ),
+    _yes_no(
+        "in_flood_or_river_zone",
+        ("the site is in a flood or river zone", "用地位于洪泛区或河道管理范围"),
+        ("the site is in no flood or river zone", "用地不在洪泛区或河道管理范围"),
+    ),
+    _yes_no(
+        "abstracts_water",
+        ("the project abstracts water", "项目需要取水"),
+        ("the project abstracts no water", "项目不需取水"),
+    ),
+    _yes_no(
+        "connects_to_highway",
+        ("the project connects to a highway", "项目接入公路"),
+        ("the project connects to no highway", "项目不接入公路"),
+    ),
+    _yes_no(
+        "civil_building",
+        ("the project is a civil building", "项目为民用建筑"),
+        ("the project is no civil building", "项目非民用建筑"),
+    ),
+    _yes_no(
+        "special_fire_works",
+        ("the works are special for fire protection", "属于特殊建设工程(消防)"),
+        ("the works are not special for fire protection", "不属于特殊建设工程(消防)"),
+    ),
+    _yes_no(
+        "must_tender", ("the law requires a tender", "依法必须招标"), ("the law requires no tender", "依法不必招标")
+    ),
     _hectares("new_land_ha", "newly added construction land", "新增建设用地面积"),
     _hectares("forest_land_ha", "forest land used", "占用林地面积"),
     _hectares("site_ha", "site area", "占地面积"),

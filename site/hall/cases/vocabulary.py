@@ -83,12 +83,14 @@ def _clock_fields(clock: str, label: Label) -> tuple[Field, ...]:
             type=FieldType.BOOLEAN,
             label=Label(f"{label.en} passed", f"{label.zh}已过"),
             moves_with_time=True,
+            when_true=Label(f"the {label.en} has passed", f"{label.zh}已过"),
+            when_false=Label(f"the {label.en} has not passed", f"{label.zh}未过"),
         ),
     )
 
 
-def _yes_no(name: str, en: str, zh: str) -> Field:
-    return Field(name=name, type=FieldType.BOOLEAN, label=Label(en, zh))
+def _yes_no(name: str, yes: tuple[str, str], no: tuple[str, str]) -> Field:
+    return Field(name=name, type=FieldType.BOOLEAN, label=Label(*yes), when_true=Label(*yes), when_false=Label(*no))
 
 
 CASE_FIELDS: tuple[Field, ...] = (
@@ -109,13 +111,37 @@ CASE_FIELDS: tuple[Field, ...] = (
         minimum=0,
         maximum=1000,
     ),
-    _yes_no("supplement_notice_late", "supplement notice given after its limit", "补正告知超过时限"),
-    _yes_no("deemed_accepted", "accepted by operation of law", "视为受理"),
-    _yes_no("first_inquiry_recorded", "first inquiry recorded", "已登记首问"),
-    _yes_no("reasons_given", "reasons given", "已说明理由"),
-    _yes_no("accepted_outside_center", "accepted outside the center", "在中心以外受理"),
-    _yes_no("decided_at_center", "decided at the center", "在中心作出决定"),
-    _yes_no("paused_near_deadline", "paused when the limit was nearly used up", "临近到期时暂停计时"),
+    _yes_no(
+        "supplement_notice_late",
+        ("the supplement notice was given after its limit", "补正告知超过时限"),
+        ("the supplement notice was given in time", "补正告知未超过时限"),
+    ),
+    _yes_no(
+        "deemed_accepted",
+        ("the case was accepted by operation of law", "视为受理"),
+        ("the case was accepted by the window", "由窗口受理"),
+    ),
+    _yes_no(
+        "first_inquiry_recorded",
+        ("the first inquiry is recorded", "已登记首问"),
+        ("the first inquiry is not recorded", "未登记首问"),
+    ),
+    _yes_no("reasons_given", ("reasons were given", "已说明理由"), ("no reasons were given", "未说明理由")),
+    _yes_no(
+        "accepted_outside_center",
+        ("the case was accepted outside the center", "在中心以外受理"),
+        ("the case was accepted in the center", "在中心受理"),
+    ),
+    _yes_no(
+        "decided_at_center",
+        ("the case was decided at the center", "在中心作出决定"),
+        ("the case was decided outside the center", "在中心以外作出决定"),
+    ),
+    _yes_no(
+        "paused_near_deadline",
+        ("the clock was paused when the limit was nearly used up", "临近到期时暂停计时"),
+        ("the clock was not paused near its end", "临近到期时未暂停计时"),
+    ),
     Field(
         name="yellow_open_working_days",
         type=FieldType.INTEGER,
