@@ -18,12 +18,13 @@ STEADY_SECONDS = 60.0  # after so long a run the next pause is short again
 
 @dataclass
 class Child:
-    """One program: its name in messages, and how it is started and stopped."""
+    """One program: its name in messages, how it is started and stopped, and what ends it when we are killed."""
 
     name: str
     command: list[str]
     cwd: Path
     env: dict[str, str]
+    death_signal: signal.Signals
     stop_seconds: float = 15.0
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     _started_at: float = field(default=0.0, init=False)
@@ -33,7 +34,7 @@ class Child:
     def start(self) -> None:
         """Starts it in a process group of its own."""
         self._started_at = time.monotonic()
-        self.process = start_tethered(self.command, death_signal=signal.SIGTERM, cwd=self.cwd, env=self.env)
+        self.process = start_tethered(self.command, death_signal=self.death_signal, cwd=self.cwd, env=self.env)
 
     def keep_running(self) -> None:
         """Starts it again if it ended, after a pause that doubles while it keeps failing."""

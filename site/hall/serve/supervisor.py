@@ -100,10 +100,14 @@ class Supervisor:
         ]
         manage = str(environment.ROOT / "site" / "manage.py")
         worker = [PYTHON, manage, "procrastinate", "worker", "--shutdown-graceful-timeout", "10"]
-        # Each is appended before it starts, so that an interruption finds it.
-        for name, command in (("worker", worker), ("web", web)):
-            self.children.append(Child(name, command, environment.ROOT, env))
-            self.children[-1].start()
+        # If this process is killed, the embedded database goes too. The worker would wait for it a long
+        # while, so it is killed as well: its jobs are idempotent and taken over.
+        for child in (
+            Child("worker", worker, environment.ROOT, env, death_signal=signal.SIGKILL),
+            Child("web", web, environment.ROOT, env, death_signal=signal.SIGTERM),
+        ):
+            self.children.append(child)
+            child.start()
 
     def _wait_for_web(self) -> None:
         deadline = time.monotonic() + WEB_SECONDS

@@ -1,4 +1,4 @@
-"""What an interrupted run leaves behind: processes on their way out, a stale ``postmaster.pid``.
+"""What an interrupted run leaves behind: processes on their way out, stale files with their numbers.
 
 Only the holder of the directory's lock may call this: then whatever still
 works on the cluster has lost its starter.
@@ -18,11 +18,13 @@ PATIENCE = ((None, 20.0), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 10.0))
 POLL_SECONDS = 0.05
 
 
-def clear_remains(cluster: Path) -> None:
-    """Waits until no server works on the cluster, ends one that stays, and removes a stale ``postmaster.pid``.
+def clear_remains(cluster: Path, sockets: Path) -> None:
+    """Waits until no server works on the cluster, ends one that stays, and removes its stale files.
 
-    A pid file proves nothing: the number may belong to another process by
-    now. A server is told by its working directory, which is the cluster.
+    ``postmaster.pid`` and the lock beside the socket prove nothing: the number
+    in them may belong to another process by now, or to one that is dead but
+    not yet reaped, and PostgreSQL would refuse to start. A server is told by
+    its working directory, which is the cluster.
 
     Raises:
         EmbeddedPostgresError: a process would not go.
@@ -31,7 +33,8 @@ def clear_remains(cluster: Path) -> None:
         if demand is not None:
             _send(demand, cluster)
         if _gone(cluster, seconds):
-            (cluster / "postmaster.pid").unlink(missing_ok=True)
+            for stale in (cluster / "postmaster.pid", *sockets.glob(".s.PGSQL.*")):
+                stale.unlink(missing_ok=True)
             return
     raise EmbeddedPostgresError(f"Processes {list_servers(cluster)} still use {cluster} and cannot be ended.")
 

@@ -101,7 +101,7 @@ class EmbeddedServer:
     def _launch(self) -> None:
         programs = find_programs(account=self.account, copies=self.place.parent)
         cluster = ensure_cluster(self.place, programs=programs, account=self.account, durable=self.durable)
-        clear_remains(cluster)
+        clear_remains(cluster, socket_directory(self.place))
         self.address = choose_address(self.place, (self.place / "password").read_text())
         options = self.address.server_options() | LOGGING | {"log_directory": str(self.place / "log")}
         if not self.durable:
