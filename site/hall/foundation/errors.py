@@ -8,7 +8,7 @@ example ``missing``). Turning it into problem details is the work of
 """
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +20,9 @@ Sentence: TypeAlias = str | Promise
 class HallError(Exception):
     """The base of all errors that are answered, not crashed on."""
 
-    code: ClassVar[str] = "error"
-    status: ClassVar[int] = 400
-    title: ClassVar[Sentence] = _("The request could not be carried out.")
+    code: str = "error"
+    status: int = 400
+    title: Sentence = _("The request could not be carried out.")
 
     def __init__(
         self,

@@ -99,12 +99,8 @@ class EvidenceAnchor(models.Model):
 
     number = models.BigIntegerField(unique=True)
     at = models.DateTimeField()
-    heads = models.JSONField(default=list)
-    chains = models.BigIntegerField()
-    previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
-    algorithm = models.CharField(max_length=40)
-    signature = models.CharField(max_length=200)
+    line = models.TextField()
 
     class Meta:
         verbose_name = _("evidence anchor")

@@ -17,12 +17,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.BigIntegerField(unique=True)),
                 ("at", models.DateTimeField()),
-                ("heads", models.JSONField(default=list)),
-                ("chains", models.BigIntegerField()),
-                ("previous_hash", models.CharField(max_length=64)),
                 ("hash", models.CharField(max_length=64)),
-                ("algorithm", models.CharField(max_length=40)),
-                ("signature", models.CharField(max_length=200)),
+                ("line", models.TextField()),
             ],
             options={
                 "verbose_name": "evidence anchor",

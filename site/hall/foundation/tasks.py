@@ -1,0 +1,50 @@
+"""Work that repeats by itself: taking over lost jobs, anchoring the evidence, forgetting what may be forgotten."""
+
+import logging
+
+from procrastinate import JobContext
+
+from hall.foundation import clock, evidence, idempotency
+from hall.foundation.jobs import app
+
+log = logging.getLogger(__name__)
+
+# A worker says every ten seconds that it lives; three times unheard means that it does not.
+SILENT_SECONDS = 30
+FINISHED_JOBS_KEPT_HOURS = 24 * 30
+
+
+@app.periodic(cron="* * * * *", periodic_id="foundation.take_over_stalled_jobs")
+@app.task(
+    name="foundation.take_over_stalled_jobs", queueing_lock="foundation.take_over_stalled_jobs", pass_context=True
+)
+async def take_over_stalled_jobs(context: JobContext, timestamp: int) -> int:
+    """Give the jobs of workers that died to others; says how many."""
+    manager = context.app.job_manager
+    stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS))
+    for job in stalled:
+        log.warning("taking over job %s (%s) of a silent worker", job.id, job.task_name)
+        await manager.retry_job(job)
+    return len(stalled)
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="foundation.anchor_evidence")
+@app.task(name="foundation.anchor_evidence", queueing_lock="foundation.anchor_evidence")
+def anchor_evidence(timestamp: int) -> int:
+    """Carry the heads of the chains out of the database; says the number of the anchor, 0 when nothing changed."""
+    made = evidence.anchor(clock.now())
+    return made.number if made else 0
+
+
+@app.periodic(cron="17 3 * * *", periodic_id="foundation.forget")
+@app.task(name="foundation.forget", queueing_lock="foundation.forget", pass_context=True)
+async def forget(context: JobContext, timestamp: int) -> None:
+    """Delete finished jobs and answers of requests after a month."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=FINISHED_JOBS_KEPT_HOURS, include_failed=True)
+    await forget_requests_task.defer_async()
+
+
+@app.task(name="foundation.forget_requests")
+def forget_requests_task() -> int:
+    """Delete the answers of requests after a month; says how many."""
+    return idempotency.forget_requests(before=idempotency.kept_since(clock.now()))
