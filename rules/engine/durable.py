@@ -1,0 +1,172 @@
+"""The one door to durable_rules: a stateless evaluator made of a library that keeps state.
+
+The order of calls is the whole safety of this module; each step answers a measured hazard of the library:
+
+1. create a ruleset, then assert, complete and retract a prime fact, so that its state can be deleted safely later;
+2. one `sid` for the life of the ruleset, one lock around each evaluation;
+3. assert one flat fact with a fixed id; the answer is 0 (some rule matched) or 1 (none did, nothing was stored);
+4. on 0: drain the started actions by name, then retract the fact;
+5. on any exception: delete state and ruleset, so the next evaluation starts on fresh ones, and raise;
+6. to close: delete the state first, then the ruleset.
+
+Nothing is built before the first evaluation, and again after a fork: a child never touches its parent's rulesets.
+"""
+
+import itertools
+import json
+import os
+import threading
+from collections.abc import Callable, Collection, Mapping
+from json.encoder import encode_basestring
+from operator import itemgetter
+
+import durable_rules_engine  # type: ignore[import-not-found]  # the library's C module has no types
+
+from rules.engine.encoding import Chunk, Encoding
+from rules.engine.errors import EvaluationFailedError
+from rules.language import Kind
+from rules.vocabulary import FactValue
+
+_MATCHED, _NOT_MATCHED = 0, 1
+_SID = "1"
+_PRIME = '{"sid":"1","id":"p","k":0}'
+_FACT_HEAD = '{"sid":"1","id":"f","k":1'
+_RETRACT = '{"sid":"1","id":"f"}'
+
+_names = itertools.count()
+
+_assert_fact = durable_rules_engine.assert_fact
+_start_action = durable_rules_engine.start_action_for_state
+_next_action = durable_rules_engine.complete_and_start_action
+_retract_fact = durable_rules_engine.retract_fact
+
+
+class _Ruleset:
+    """One chunk inside the engine, primed and ready."""
+
+    def __init__(self, chunk: Chunk) -> None:
+        self.kinds = chunk.kinds
+        self.rules = tuple(conjunct.rule for conjunct in chunk.conjuncts)
+        self.pick = _picker(chunk.fields)
+        definition: dict[str, object] = {
+            str(index): {"all": [{"m": {"$and": [{"k": 1}, *(item.as_engine() for item in conjunct.comparisons)]}}]}
+            for index, conjunct in enumerate(chunk.conjuncts)
+        }
+        definition["prime"] = {"all": [{"m": {"$and": [{"k": 0}]}}]}
+        self.handle: int = durable_rules_engine.create_ruleset(
+            f"bundle-{next(_names)}", json.dumps(definition, ensure_ascii=False)
+        )
+        self._prime()
+
+    def _prime(self) -> None:
+        status, state = _assert_fact(self.handle, _PRIME)
+        if status != _MATCHED or _start_action(self.handle, state) is None:
+            raise EvaluationFailedError(f"the engine did not take its prime fact (status {status})")
+        if _next_action(self.handle, state) is not None:
+            raise EvaluationFailedError("the engine fired more than its prime rule")
+        _retract_fact(self.handle, _PRIME)
+
+    def close(self) -> None:
+        durable_rules_engine.delete_state(self.handle, _SID)
+        durable_rules_engine.delete_ruleset(self.handle)
+
+
+class _Home:
+    """The rulesets of one process, and the lock that guards them."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.rulesets: list[_Ruleset] = []
+
+    def build(self, encoding: Encoding) -> None:
+        for chunk in encoding.chunks:
+            self.rulesets.append(_Ruleset(chunk))
+
+    def discard(self) -> None:
+        rulesets, self.rulesets = self.rulesets, []
+        for ruleset in rulesets:
+            ruleset.close()
+
+
+class DurableEvaluator:
+    """Evaluates an encoded bundle with durable_rules; safe to share between threads."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        self._encoding = encoding
+        self._homes: dict[int, _Home] = {}
+        self._size = len(encoding.plain) + len(encoding.computed)
+        self._plain = tuple((name, number, f',"f{number}":') for name, number in encoding.plain.items())
+        self._computed = tuple(
+            (test, number, f',"f{number}":1', f',"f{number}":0') for number, test in encoding.computed.items()
+        )
+
+    def fired(self, values: Mapping[str, FactValue], kinds: Collection[Kind] = frozenset(Kind)) -> set[int]:
+        """The positions of the rules of these kinds that hold for the facts; others may be among them.
+
+        Raises:
+            EvaluationFailedError: The engine failed; the next call starts on a fresh one.
+        """
+        parts = self._parts(values)
+        process = os.getpid()
+        home = self._homes.get(process) or self._homes.setdefault(process, _Home())
+        with home.lock:
+            try:
+                if not home.rulesets:
+                    home.build(self._encoding)
+                return _run(home.rulesets, parts, kinds)
+            except BaseException as error:
+                home.discard()
+                if isinstance(error, Exception) and not isinstance(error, EvaluationFailedError):
+                    raise EvaluationFailedError(f"the engine failed: {error}") from error
+                raise
+
+    def close(self) -> None:
+        """Frees the engine's memory; a later evaluation builds it again."""
+        home = self._homes.get(os.getpid())
+        if home is not None:
+            with home.lock:
+                home.discard()
+
+    def _parts(self, values: Mapping[str, FactValue]) -> list[str]:
+        """The JSON text of each engine field, empty where the fact is missing."""
+        parts = [""] * self._size
+        for name, number, head in self._plain:
+            value = values.get(name)
+            if value is not None:
+                parts[number] = head + (encode_basestring(value) if isinstance(value, str) else str(value))
+        for test, number, one, zero in self._computed:
+            parts[number] = one if test(values) else zero
+        return parts
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def _run(rulesets: list[_Ruleset], parts: list[str], kinds: Collection[Kind]) -> set[int]:
+    fired: set[int] = set()
+    for ruleset in rulesets:
+        if ruleset.kinds.isdisjoint(kinds):
+            continue
+        handle = ruleset.handle
+        status, state = _assert_fact(handle, f"{_FACT_HEAD}{''.join(ruleset.pick(parts))}}}")
+        if status == _NOT_MATCHED:
+            continue
+        if status != _MATCHED:
+            raise EvaluationFailedError(f"the engine answered {status} to a fact")
+        started = _start_action(handle, state)
+        message = started[1] if started else None
+        while message is not None:
+            fired.add(ruleset.rules[int(message[2 : message.index('"', 2)])])
+            message = _next_action(handle, state)
+        _retract_fact(handle, _RETRACT)
+    return fired
+
+
+def _picker(fields: tuple[int, ...]) -> Callable[[list[str]], tuple[str, ...]]:
+    """Takes a chunk's parts out of all parts, always as a tuple."""
+    if not fields:
+        return lambda parts: ()
+    if len(fields) == 1:
+        only = fields[0]
+        return lambda parts: (parts[only],)
+    return itemgetter(*fields)
