@@ -12,8 +12,6 @@ class User(AbstractUser):
     display_name_zh = models.CharField(_("name shown in Chinese"), max_length=100, blank=True)
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
         constraints = [
             models.CheckConstraint(
                 # Evidence writes "system" for what no person did.

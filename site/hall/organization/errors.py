@@ -1,0 +1,41 @@
+"""What can go wrong in the organization."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hall.foundation.errors import ConflictError, HallError, NotFoundError
+
+
+class OrganizationError(HallError):
+    """The base of this app's errors."""
+
+
+class AuthorityNotFoundError(NotFoundError, OrganizationError):
+    """No authority has this code."""
+
+    title = _("There is no such authority.")
+
+
+class PointNotFoundError(NotFoundError, OrganizationError):
+    """No service point has this division code."""
+
+    title = _("There is no such service point.")
+
+
+class UserNotFoundError(NotFoundError, OrganizationError):
+    """No account has this name."""
+
+    title = _("There is no such account.")
+
+
+class OverlapError(ConflictError, OrganizationError):
+    """Something is held, stationed or named by another at the same time."""
+
+    code = "overlap"
+    title = _("Another entry holds on some of these days.")
+
+
+class AlreadyRevokedError(ConflictError, OrganizationError):
+    """A mandate that was revoked cannot be revoked again."""
+
+    code = "already_revoked"
+    title = _("This mandate was revoked before.")

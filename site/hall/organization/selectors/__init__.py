@@ -1,0 +1,40 @@
+"""What other parts may ask about the organization."""
+
+from hall.organization.selectors.authorities import find_authority, get_authority, list_authorities
+from hall.organization.selectors.holders import Holder, list_holders, list_posts_held_by, post_held_by, who_held
+from hall.organization.selectors.mandates import Reach, acts_of, get_reach, has_mandate, list_mandates
+from hall.organization.selectors.people import find_user, get_user
+from hall.organization.selectors.points import (
+    find_window_of_item,
+    get_county,
+    get_point,
+    list_points,
+    list_stations_of_item,
+    list_windows,
+)
+from hall.organization.selectors.working_calendar import get_calendar
+
+__all__ = [
+    "Holder",
+    "Reach",
+    "acts_of",
+    "find_authority",
+    "find_user",
+    "find_window_of_item",
+    "get_authority",
+    "get_calendar",
+    "get_county",
+    "get_point",
+    "get_reach",
+    "get_user",
+    "has_mandate",
+    "list_authorities",
+    "list_holders",
+    "list_mandates",
+    "list_points",
+    "list_posts_held_by",
+    "list_stations_of_item",
+    "list_windows",
+    "post_held_by",
+    "who_held",
+]

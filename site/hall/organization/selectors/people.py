@@ -1,0 +1,21 @@
+"""Accounts."""
+
+from hall.organization.errors import UserNotFoundError
+from hall.organization.models import User
+
+
+def get_user(username: str) -> User:
+    """The account with a name.
+
+    Raises:
+        UserNotFoundError: when there is none.
+    """
+    user = find_user(username)
+    if user is None:
+        raise UserNotFoundError
+    return user
+
+
+def find_user(username: str) -> User | None:
+    """The account with a name, if there is one."""
+    return User.objects.filter(username=username).first()
