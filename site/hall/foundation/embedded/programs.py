@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -80,7 +81,7 @@ def _copy_of(package: Path, copies: Path) -> Path:
     """The copied package; its libraries lie beside it, where the programs look for them."""
     target = copies / f"programs-{importlib.metadata.version(WHEEL)}"
     if not target.exists():
-        unfinished = target.with_suffix(".unfinished")
+        unfinished = target.with_name(f"{target.name}.unfinished-{os.getpid()}")
         shutil.rmtree(unfinished, ignore_errors=True)
         libraries = package.with_name(f"{WHEEL}.libs")
         for source in filter(Path.exists, (package, libraries)):
@@ -88,5 +89,8 @@ def _copy_of(package: Path, copies: Path) -> Path:
         for path in (unfinished, *unfinished.rglob("*")):
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
-        unfinished.rename(target)
+        try:
+            unfinished.rename(target)
+        except OSError:  # another start was faster
+            shutil.rmtree(unfinished)
     return target / package.name

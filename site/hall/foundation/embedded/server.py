@@ -1,7 +1,5 @@
 """The running server: started once per directory, watched, stopped."""
 
-import fcntl
-import os
 import signal
 import subprocess
 import time
@@ -11,8 +9,9 @@ from typing import IO
 from hall.foundation.embedded.account import ENVIRONMENT, Account, server_account
 from hall.foundation.embedded.address import Address, choose_address, socket_directory
 from hall.foundation.embedded.cluster import ensure_cluster
-from hall.foundation.embedded.errors import AlreadyRunningError, EmbeddedPostgresError
+from hall.foundation.embedded.errors import EmbeddedPostgresError
 from hall.foundation.embedded.location import DATABASE
+from hall.foundation.embedded.locks import take_lock
 from hall.foundation.embedded.processes import start_tethered
 from hall.foundation.embedded.programs import find_programs
 from hall.foundation.embedded.remains import clear_remains
@@ -43,10 +42,15 @@ class EmbeddedServer:
        server and frees the lock.
     """
 
-    def __init__(self, place: Path, *, durable: bool = True) -> None:
-        """``place`` gets everything of this server; ``durable=False`` gives up safety for speed, for tests."""
+    def __init__(self, place: Path, *, durable: bool = True, copies: Path | None = None) -> None:
+        """``place`` gets everything of this server.
+
+        ``durable=False`` gives up safety for speed, for tests. ``copies`` is where
+        a copy of the programs lies if the account needs one (beside ``place``).
+        """
         self.place = place.absolute()
         self.durable = durable
+        self.copies = copies or self.place.parent
         self.account = server_account(self.place)
         self.process: subprocess.Popen[bytes] | None = None
         self.address: Address | None = None
@@ -66,7 +70,7 @@ class EmbeddedServer:
             AlreadyRunningError: another process runs it.
             EmbeddedPostgresError: it cannot be made or started; the message is one line.
         """
-        self._lock = _take_lock(_make_place(self.place, self.account))
+        self._lock = take_lock(_make_place(self.place, self.account) / "lock")
         try:
             for directory in (socket_directory(self.place), self.place / "log"):
                 self.account.make_private(directory)
@@ -99,7 +103,7 @@ class EmbeddedServer:
             self._lock = None
 
     def _launch(self) -> None:
-        programs = find_programs(account=self.account, copies=self.place.parent)
+        programs = find_programs(account=self.account, copies=self.copies)
         cluster = ensure_cluster(self.place, programs=programs, account=self.account, durable=self.durable)
         clear_remains(cluster, socket_directory(self.place))
         self.address = choose_address(self.place, (self.place / "password").read_text())
@@ -142,28 +146,9 @@ def _make_place(place: Path, account: Account) -> Path:
     try:
         place.mkdir(exist_ok=True)
         place.chmod(0o711 if account.switched else 0o700)
-        (place / "lock").touch(mode=0o600)
     except OSError as error:
         raise EmbeddedPostgresError(f"{place} cannot be used: {error.strerror}.") from error
     return place
-
-
-def _take_lock(place: Path) -> IO[str]:
-    """The directory's lock, kept as long as the file stays open; the kernel frees it when this process ends."""
-    lock = (place / "lock").open("a+")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        lock.seek(0)
-        holder = lock.read().strip() or "unknown"
-        lock.close()
-        raise AlreadyRunningError(
-            f"The database in {place} is in use by process {holder}; stop that one, or set HALL_DATA_DIR."
-        ) from None
-    lock.truncate(0)
-    lock.write(str(os.getpid()))
-    lock.flush()
-    return lock
 
 
 def _is_ready(cluster: Path, pid: int) -> bool:

@@ -1,0 +1,40 @@
+"""What every test run stands on: a PostgreSQL of its own, and an honest account of what could not run."""
+
+import os
+
+import pytest
+from django.conf import settings
+
+from hall.foundation.embedded.server import EmbeddedServer
+from hall.settings import environment
+from tests.database import start_test_server, stop_test_server
+from tests.optional_programs import mark_what_cannot_run, missing_program
+
+SERVER = pytest.StashKey[EmbeddedServer]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Starts the run's own server unless ``DATABASE_URL`` names one; parallel workers get it from their starter."""
+    if environment.database_url() is not None:
+        return
+    server = session.config.stash[SERVER] = start_test_server(environment.data_dir())
+    os.environ["DATABASE_URL"] = server.url
+    # Django has read its settings by now, but nobody has connected yet.
+    settings.DATABASES["default"].update(environment.database())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if SERVER in config.stash:
+        stop_test_server(config.stash[SERVER])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_what_cannot_run(items)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """In CI a test whose program is missing has failed."""
+    reason = missing_program(item)
+    if reason is not None:
+        pytest.fail(reason)
