@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("code", models.CharField(max_length=80, unique=True, verbose_name="code")),
-                ("base_code", models.CharField(blank=True, max_length=40, verbose_name="base code")),
+                ("base_code", models.CharField(blank=True, max_length=80, verbose_name="base code")),
                 ("name_zh", models.CharField(db_index=True, max_length=255, verbose_name="name in Chinese")),
                 ("main_item_zh", models.CharField(blank=True, max_length=255, verbose_name="main item")),
                 ("department_zh", models.CharField(max_length=80, verbose_name="department")),
@@ -379,11 +379,11 @@ class Migration(migrations.Migration):
                 ("may_pause", models.BooleanField(default=False, verbose_name="may pause the clock")),
                 (
                     "basis_en",
-                    models.CharField(blank=True, max_length=255, verbose_name="basis of the pause in English"),
+                    models.TextField(blank=True, verbose_name="basis of the pause in English"),
                 ),
                 (
                     "basis_zh",
-                    models.CharField(blank=True, max_length=255, verbose_name="basis of the pause in Chinese"),
+                    models.TextField(blank=True, verbose_name="basis of the pause in Chinese"),
                 ),
                 (
                     "item",
@@ -420,8 +420,8 @@ class Migration(migrations.Migration):
                 ),
                 ("name_en", models.CharField(blank=True, max_length=200, verbose_name="name in English")),
                 ("name_zh", models.CharField(max_length=200, verbose_name="name in Chinese")),
-                ("basis_en", models.CharField(blank=True, max_length=255, verbose_name="basis in English")),
-                ("basis_zh", models.CharField(blank=True, max_length=255, verbose_name="basis in Chinese")),
+                ("basis_en", models.TextField(blank=True, verbose_name="basis in English")),
+                ("basis_zh", models.TextField(blank=True, verbose_name="basis in Chinese")),
                 (
                     "item",
                     modelcluster.fields.ParentalKey(

@@ -78,8 +78,8 @@ class ItemFee(ItemPart):
     """What is charged, in words, with its basis; no fee without law or administrative regulation (art. 58)."""
 
     item = ParentalKey(ServiceItem, on_delete=models.CASCADE, related_name="fees")
-    basis_en = models.CharField(_("basis in English"), max_length=255, blank=True)
-    basis_zh = models.CharField(_("basis in Chinese"), max_length=255, blank=True)
+    basis_en = models.TextField(_("basis in English"), blank=True)
+    basis_zh = models.TextField(_("basis in Chinese"), blank=True)
 
     panels: ClassVar = [
         FieldPanel("code"),
@@ -98,8 +98,8 @@ class ItemSpecialProcedure(ItemPart):
 
     item = ParentalKey(ServiceItem, on_delete=models.CASCADE, related_name="special_procedures")
     may_pause = models.BooleanField(_("may pause the clock"), default=False)
-    basis_en = models.CharField(_("basis of the pause in English"), max_length=255, blank=True)
-    basis_zh = models.CharField(_("basis of the pause in Chinese"), max_length=255, blank=True)
+    basis_en = models.TextField(_("basis of the pause in English"), blank=True)
+    basis_zh = models.TextField(_("basis of the pause in Chinese"), blank=True)
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("code"), FieldPanel("may_pause")]),

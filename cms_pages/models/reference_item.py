@@ -14,7 +14,7 @@ class ReferenceItem(models.Model):
     """One entry of the higher-level directory."""
 
     code = models.CharField(_("code"), max_length=80, unique=True)
-    base_code = models.CharField(_("base code"), max_length=40, blank=True)
+    base_code = models.CharField(_("base code"), max_length=80, blank=True)
     name_zh = models.CharField(_("name in Chinese"), max_length=255, db_index=True)
     main_item_zh = models.CharField(_("main item"), max_length=255, blank=True)
     department_zh = models.CharField(_("department"), max_length=80)

@@ -1,0 +1,68 @@
+"""What can go wrong with the catalogue, told with the data a caller needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from hall.foundation.errors import HallError, NotFoundError, PermissionRefusedError
+
+
+class CatalogueError(HallError):
+    """The base of the catalogue's own errors."""
+
+    code = "catalogue_error"
+    title = _("The catalogue could not do this.")
+
+
+class ItemNotFoundError(CatalogueError, NotFoundError):
+    """No published item has this code; a draft is answered the same way."""
+
+    code = "item_not_found"
+    status = 404
+    title = _("There is no published service item with this code.")
+
+
+class ImportNotPermittedError(CatalogueError, PermissionRefusedError):
+    """The account may not publish service items, and an import publishes them."""
+
+    code = "import_not_permitted"
+    status = 403
+    title = _("This account may not import the catalogue.")
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """One thing that is wrong in a file: where, and why.
+
+    ``line`` is the line of the file (the header is line 1); None when the file as a whole is meant. ``column`` is the
+    name of the column as the header gives it; empty when the line as a whole is meant.
+    """
+
+    reason: str | Promise
+    line: int | None = None
+    column: str = ""
+
+    def __str__(self) -> str:
+        if self.line is None:
+            return str(self.reason)
+        if not self.column:
+            return gettext("line %(line)s: %(reason)s") % {"line": self.line, "reason": self.reason}
+        return gettext("line %(line)s, column %(column)s: %(reason)s") % {
+            "line": self.line,
+            "column": self.column,
+            "reason": self.reason,
+        }
+
+
+class CatalogueImportError(CatalogueError):
+    """Nothing of the file was taken; every problem is named."""
+
+    code = "import_refused"
+    title = _("Nothing was imported.")
+
+    def __init__(self, problems: Sequence[RowProblem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.column)))
+        super().__init__(problems=[str(problem) for problem in self.problems])

@@ -1,0 +1,128 @@
+"""What an import says when it has ended, or what it would do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cms_pages.enums import ReferenceMatch
+from cms_pages.selectors.reference import ReferenceComparison, count_by_match
+
+
+@dataclass(frozen=True, slots=True)
+class LimitDifference:
+    """A limit in force that is not the file's: it stays, because a person set it."""
+
+    item: str
+    clock: str
+    in_file: str
+    in_force: str
+
+
+@dataclass(frozen=True, slots=True)
+class LimitOutcome:
+    """What became of the file's limits: those that were new, those in force already, and those that differ."""
+
+    created: int = 0
+    unchanged: int = 0
+    differences: tuple[LimitDifference, ...] = ()
+    version_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowCounts:
+    """The rows of a file: codes that were new, changed (with what changed) and unchanged."""
+
+    created: Sequence[str]
+    changed: Mapping[str, tuple[str, ...]]
+    unchanged: Sequence[str]
+
+    def lines(self) -> list[str]:
+        """The counts, and each changed row, in words."""
+        total = len(self.created) + len(self.changed) + len(self.unchanged)
+        said = _("%(total)s rows: %(created)s new, %(changed)s changed, %(unchanged)s unchanged.")
+        counts = {
+            "total": total,
+            "created": len(self.created),
+            "changed": len(self.changed),
+            "unchanged": len(self.unchanged),
+        }
+        return [said % counts, *(f"  {code}: {', '.join(fields)}" for code, fields in self.changed.items())]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceReport:
+    """The closing report of a reference directory."""
+
+    dry_run: bool
+    rows: RowCounts
+    comparisons: Sequence[ReferenceComparison]
+
+    def lines(self) -> list[str]:
+        """The report in words, a line each."""
+        return [*self.rows.lines(), *match_lines(self.comparisons), *closing_lines(dry_run=self.dry_run)]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """The closing report of a catalogue."""
+
+    dry_run: bool
+    rows: RowCounts
+    not_in_file: Sequence[str]
+    limits: LimitOutcome
+    unmatched_project_rows: Sequence[str]
+    comparisons: Sequence[ReferenceComparison]
+
+    def lines(self) -> list[str]:
+        """The report in words, a line each."""
+        said = self.rows.lines()
+        if self.not_in_file:
+            said.append(
+                _("%(count)s published items are not in the file and stay as they are: %(codes)s.")
+                % {"count": len(self.not_in_file), "codes": ", ".join(self.not_in_file)}
+            )
+        said += self._limit_lines()
+        said.append(
+            _("%(count)s rows of investment-project approval match no item by name and have no rules:")
+            % {"count": len(self.unmatched_project_rows)}
+        )
+        said += [f"  {row}" for row in self.unmatched_project_rows]
+        return [*said, *match_lines(self.comparisons), *closing_lines(dry_run=self.dry_run)]
+
+    def _limit_lines(self) -> list[str]:
+        limits = self.limits
+        said = [
+            _("Limits: %(created)s new rules, %(unchanged)s as in force, %(different)s different and left as they are.")
+            % {"created": limits.created, "unchanged": limits.unchanged, "different": len(limits.differences)}
+        ]
+        if limits.version_number is not None:
+            said.append(_("Version %(number)s of the rules was published.") % {"number": limits.version_number})
+        said += [
+            _("  %(item)s %(clock)s: %(in_file)s in the file, %(in_force)s in force.")
+            % {
+                "item": difference.item,
+                "clock": difference.clock,
+                "in_file": difference.in_file,
+                "in_force": difference.in_force,
+            }
+            for difference in limits.differences
+        ]
+        return said
+
+
+def match_lines(comparisons: Sequence[ReferenceComparison]) -> list[str]:
+    """How many items the reference directory knows, and which it does not."""
+    counts = count_by_match(comparisons)
+    said = _("Reference directory: %(code)s items matched by code, %(name)s by exact name, %(none)s not found.")
+    numbers = {
+        "code": counts[ReferenceMatch.CODE],
+        "name": counts[ReferenceMatch.NAME],
+        "none": counts[ReferenceMatch.NONE] + counts[ReferenceMatch.AMBIGUOUS],
+    }
+    return [said % numbers]
+
+
+def closing_lines(*, dry_run: bool) -> list[str]:
+    """The last word of a dry run."""
+    return [_("Nothing was stored: this was a dry run.")] if dry_run else []
