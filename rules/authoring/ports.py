@@ -1,0 +1,46 @@
+"""What the rules must know of others, registered by them in ``AppConfig.ready()``.
+
+The rules import neither the catalogue nor the cases. Whoever holds the catalogue registers an ``ItemProvider``; with
+none registered every item is unknown to nobody and only the given facts count.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from rules.vocabulary import Label
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReference:
+    """A published service item as rules see it.
+
+    Attributes:
+        facts: The facts that hold of every case of the item: ``item``, ``item_type``, ``authority``, ``level``,
+            ``handling``.
+    """
+
+    code: str
+    name: Label
+    facts: Mapping[str, object]
+
+
+class ItemProvider(Protocol):
+    """The catalogue's answers."""
+
+    def get_items(self, codes: Collection[str]) -> Mapping[str, ItemReference]:
+        """The published items among these codes, in a bounded number of queries; unknown ones are left out."""
+
+
+_item_provider: ItemProvider | None = None
+
+
+def register_item_provider(provider: ItemProvider) -> None:
+    """Let rules know the catalogue; the last one registered counts."""
+    global _item_provider  # noqa: PLW0603  one slot per process, filled at start-up
+    _item_provider = provider
+
+
+def item_provider() -> ItemProvider | None:
+    """The catalogue, if one is registered."""
+    return _item_provider

@@ -1,0 +1,21 @@
+"""What can be asked about rules: versions, bundles, limits of items, rules in words."""
+
+from rules.authoring.selectors.alarms import count_open_alarms
+from rules.authoring.selectors.bundles import load_bundles
+from rules.authoring.selectors.item_limits import ItemLimits, LimitLine, LimitVariant, list_item_limits
+from rules.authoring.selectors.rule_texts import RuleText, describe_rule
+from rules.authoring.selectors.versions import find_version_in_force, get_version, get_version_in_force
+
+__all__ = [
+    "ItemLimits",
+    "LimitLine",
+    "LimitVariant",
+    "RuleText",
+    "count_open_alarms",
+    "describe_rule",
+    "find_version_in_force",
+    "get_version",
+    "get_version_in_force",
+    "list_item_limits",
+    "load_bundles",
+]

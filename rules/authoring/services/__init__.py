@@ -1,0 +1,33 @@
+"""What can be done with rules: write a change, approve it, publish a version, evaluate facts, import limits."""
+
+from rules.authoring.services.alarms import record_alarm, resolve_alarm
+from rules.authoring.services.changes import approve_change_set, propose_changes, reject_change_set
+from rules.authoring.services.evaluation import FactsEvaluation, evaluate_facts, evaluate_rules
+from rules.authoring.services.item_limits import ImportedLimits, LimitDifference, LimitsImport, import_item_limits
+from rules.authoring.services.limit_changes import NewLimit, set_limit
+from rules.authoring.services.publishing import publish_change_set, put_in_force
+from rules.authoring.services.roles import ensure_rule_roles
+from rules.authoring.services.shipped import load_defaults
+from rules.authoring.services.withdrawal import withdraw_rules
+
+__all__ = [
+    "FactsEvaluation",
+    "ImportedLimits",
+    "LimitDifference",
+    "LimitsImport",
+    "NewLimit",
+    "approve_change_set",
+    "ensure_rule_roles",
+    "evaluate_facts",
+    "evaluate_rules",
+    "import_item_limits",
+    "load_defaults",
+    "propose_changes",
+    "publish_change_set",
+    "put_in_force",
+    "record_alarm",
+    "reject_change_set",
+    "resolve_alarm",
+    "set_limit",
+    "withdraw_rules",
+]

@@ -1,0 +1,152 @@
+"""Writing a change to the rules, and the second person's word on it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rules.authoring.enums import ChangeState, Origin
+from rules.authoring.errors import (
+    NothingToChangeError,
+    RuleNotFoundError,
+    RulesInvalidError,
+    WrongChangeStateError,
+    by_rule,
+)
+from rules.authoring.events import RulesEvent, describe_entries, record_event
+from rules.authoring.models import ChangeSet, ChangeSetEntry, Rule
+from rules.authoring.services.locking import lock_rules
+from rules.authoring.services.permission import require_approver, require_author
+from rules.language import Rule as LanguageRule
+from rules.language import canonical_json, check_rule, rule_to_json
+from rules.vocabulary import VOCABULARY, Label
+
+_Entry = tuple[str, object, object]
+
+
+@transaction.atomic
+def propose_changes(
+    *,
+    title: str,
+    rules: Sequence[LanguageRule],
+    withdrawn: Collection[str] = (),
+    author: AbstractUser,
+    at: datetime,
+    note: str = "",
+    origin: Origin = Origin.AUTHOR,
+) -> ChangeSet:
+    """Send a change for approval.
+
+    Args:
+        title: What the change is about, for lists.
+        rules: Rules as they shall stand, new or changed.
+        withdrawn: Codes of rules that shall no longer hold; ``note`` then says why.
+        author: Who wrote it.
+        at: The instant of sending.
+        note: The reason, kept with the version.
+        origin: By hand, shipped with the product, or imported with the catalogue.
+
+    Raises:
+        RulesInvalidError: Rules that cannot be compiled, each named with its problems.
+        RuleNotFoundError: A withdrawn code that is not in force.
+        NothingToChangeError: Every rule already stands so.
+    """
+    require_author(author, origin)
+    _check(title, rules, withdrawn, note)
+    entries = _entries(rules, withdrawn)
+    if not entries:
+        raise NothingToChangeError
+    lock_rules()
+    change_set = ChangeSet.objects.create(
+        number=(ChangeSet.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
+        title=title,
+        note=note,
+        origin=origin,
+        state=ChangeState.SUBMITTED,
+        author=author,
+        proposed_at=at,
+    )
+    ChangeSetEntry.objects.bulk_create(
+        ChangeSetEntry(change_set=change_set, code=code, before=before, after=after) for code, before, after in entries
+    )
+    record_event(
+        RulesEvent.CHANGE_PROPOSED,
+        {"change": change_set.number, "title": title, "note": note, "origin": str(origin), **describe_entries(entries)},
+        actor=author.get_username(),
+        at=at,
+    )
+    return change_set
+
+
+@transaction.atomic
+def approve_change_set(*, change_set: ChangeSet, approver: AbstractUser, at: datetime, note: str = "") -> ChangeSet:
+    """Approve a change as its second person.
+
+    Raises:
+        SamePersonError: The approver wrote it.
+        WrongChangeStateError: It does not wait for approval.
+    """
+    return _decide(change_set, ChangeState.APPROVED, RulesEvent.CHANGE_APPROVED, approver=approver, at=at, note=note)
+
+
+@transaction.atomic
+def reject_change_set(*, change_set: ChangeSet, approver: AbstractUser, at: datetime, note: str) -> ChangeSet:
+    """Refuse a change; ``note`` tells the author why."""
+    return _decide(change_set, ChangeState.REJECTED, RulesEvent.CHANGE_REJECTED, approver=approver, at=at, note=note)
+
+
+def _decide(
+    change_set: ChangeSet, state: ChangeState, event: RulesEvent, *, approver: AbstractUser, at: datetime, note: str
+) -> ChangeSet:
+    locked = ChangeSet.objects.select_for_update().get(pk=change_set.pk)
+    require_approver(approver, author_id=locked.author_id, origin=Origin(locked.origin))
+    if locked.state != ChangeState.SUBMITTED:
+        raise WrongChangeStateError(state=locked.state)
+    locked.state, locked.approver, locked.decided_at, locked.decision_note = state, approver, at, note
+    locked.save(update_fields=["state", "approver", "decided_at", "decision_note"])
+    record_event(event, {"change": locked.number, "note": note}, actor=approver.get_username(), at=at)
+    return locked
+
+
+def _check(title: str, rules: Sequence[LanguageRule], withdrawn: Collection[str], note: str) -> None:
+    problems = [
+        (rule.code[:120], f"{problem.path}: {_spoken(problem.reason)}" if problem.path else _spoken(problem.reason))
+        for rule in rules
+        for problem in check_rule(rule, VOCABULARY)
+    ]
+    seen: set[str] = set(withdrawn)
+    for rule in rules:
+        if rule.code in seen:
+            problems.append((rule.code[:120], _("The same rule appears twice in this change.")))
+        seen.add(rule.code)
+    if problems:
+        raise RulesInvalidError(fields=by_rule(problems))
+    missing = {
+        **({} if title.strip() else {"title": [_("A change needs a title.")]}),
+        **({"note": [_("A withdrawal needs a reason.")]} if withdrawn and not note.strip() else {}),
+    }
+    if missing:
+        raise RulesInvalidError(fields=missing)
+
+
+def _entries(rules: Iterable[LanguageRule], withdrawn: Collection[str]) -> list[_Entry]:
+    """Code, definition before, definition after; rules that already stand so are left out."""
+    wanted: dict[str, object] = {rule.code: rule_to_json(rule) for rule in rules}
+    standing = dict(Rule.objects.published().filter(code__in=[*wanted, *withdrawn]).values_list("code", "definition"))
+    unknown = sorted(set(withdrawn) - set(standing))
+    if unknown:
+        raise RuleNotFoundError(_("No such rule is in force: %(codes)s") % {"codes": ", ".join(unknown)[:300]})
+    changed = [
+        (code, standing.get(code), after)
+        for code, after in wanted.items()
+        if canonical_json(standing.get(code)) != canonical_json(after)
+    ]
+    return [*changed, *((code, standing[code], None) for code in sorted(withdrawn))]
+
+
+def _spoken(label: Label) -> str:
+    return label.zh if (get_language() or "").startswith("zh") else label.en

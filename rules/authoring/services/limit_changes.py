@@ -1,0 +1,102 @@
+"""Changing one limit of one item, proposed by one person and put in force by another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext as _
+
+from rules.authoring.errors import RulesInvalidError, UnknownItemError
+from rules.authoring.limit_rules import build_limit
+from rules.authoring.models import RuleSetVersion
+from rules.authoring.ports import item_provider
+from rules.authoring.services.changes import propose_changes
+from rules.authoring.services.publishing import put_in_force
+from rules.language import LimitCheck, Line, Operator, Rule, Source, SourceKind, Unit
+from rules.vocabulary import VOCABULARY, FieldType, Label
+
+_COMMITMENT = Label("Commitment of the county", "本县承诺")
+
+
+@dataclass(frozen=True, slots=True)
+class NewLimit:
+    """A limit as it shall stand.
+
+    Attributes:
+        item: Code of an item of the catalogue.
+        clock: ``statutory``, ``committed``, ``acceptance``, ``delivery``, ``supplement_notice`` or ``step:CODE``.
+        amount: Number of units; 0 is the same day.
+        conditions: Further facts that must hold (field → value); the ordinary limit stays for all other cases.
+        because: The source in words; the county's commitment when left out.
+        check: Whether the figure was checked. Left out, a commitment is the county's own word and a statutory figure
+            is unverified.
+    """
+
+    item: str
+    clock: str
+    amount: int
+    unit: Unit = Unit.WORKING_DAY
+    conditions: Mapping[str, object] = attribute(default_factory=dict)
+    because: str = ""
+    check: LimitCheck | None = None
+
+
+def set_limit(limit: NewLimit, *, author: AbstractUser, approver: AbstractUser, at: datetime) -> RuleSetVersion:
+    """Set a limit from now on; cases already accepted keep theirs.
+
+    Raises:
+        UnknownItemError: The catalogue has no such item.
+        RulesInvalidError: The limit cannot be compiled.
+        NothingToChangeError: It is so already.
+    """
+    rule = _rule_of(limit)
+    change_set = propose_changes(title=rule.title.en[:300], rules=[rule], author=author, at=at, note=limit.because)
+    return put_in_force(change_set=change_set, approver=approver, at=at)
+
+
+def _rule_of(limit: NewLimit) -> Rule:
+    lines = tuple(Line(field, Operator.IS, value) for field, value in sorted(limit.conditions.items()))
+    if any(line.field == "item" for line in lines):
+        raise RulesInvalidError(fields={"when.item": [_("The item is already named.")]})
+    usual = LimitCheck.UNVERIFIED if limit.clock == "statutory" else LimitCheck.VERIFIED
+    return build_limit(
+        item=limit.item,
+        clock=limit.clock,
+        amount=limit.amount,
+        unit=limit.unit,
+        because=Source(
+            SourceKind.LOCAL_PRACTICE, Label(limit.because, limit.because) if limit.because else _COMMITMENT
+        ),
+        check=limit.check or usual,
+        conditions=lines,
+        name=_name_of(limit.item),
+    )
+
+
+def read_condition(text: str) -> tuple[str, object]:
+    """``FIELD=VALUE`` as typed on a command line, the value read by the field's type.
+
+    Raises:
+        RulesInvalidError: No such field, or not a value of its type.
+    """
+    name, separator, value = text.partition("=")
+    field = VOCABULARY.get(name)
+    if not separator or field is None:
+        raise RulesInvalidError(fields={"when": [_("%(text)s is not FIELD=VALUE of the vocabulary.") % {"text": text}]})
+    if field.type is FieldType.BOOLEAN and value in {"true", "false"}:
+        return name, value == "true"
+    if field.type in {FieldType.INTEGER, FieldType.DECIMAL} and value.lstrip("-").isdecimal():
+        return name, int(value)
+    return name, value
+
+
+def _name_of(item: str) -> Label | None:
+    provider = item_provider()
+    if provider is None:
+        return None
+    known = provider.get_items([item]).get(item)
+    if known is None:
+        raise UnknownItemError(item)
+    return known.name

@@ -1,0 +1,138 @@
+"""Putting an approved change in force as an immutable version."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+
+from rules.authoring.enums import ChangeState, Origin, RuleStatus
+from rules.authoring.errors import InForceTooEarlyError, OutdatedChangeError, WrongChangeStateError, by_rule
+from rules.authoring.events import RulesEvent, fingerprint, record_event
+from rules.authoring.models import Bundle, ChangeSet, ChangeSetEntry, Rule, RuleSetVersion
+from rules.authoring.services.changes import approve_change_set
+from rules.authoring.services.locking import lock_rules
+from rules.authoring.services.permission import require_author
+from rules.authoring.services.proving import prove_bundles
+from rules.authoring.services.working_copy import write_working_copy
+from rules.vocabulary import VOCABULARY
+
+_Manifest = dict[str, str]
+
+
+@transaction.atomic
+def publish_change_set(
+    *, change_set: ChangeSet, actor: AbstractUser, at: datetime, in_force_from: datetime | None = None
+) -> RuleSetVersion:
+    """Make the next version out of an approved change.
+
+    1. Publishers queue; the change must be approved and must not be overtaken by another.
+    2. The working copy takes over what changed.
+    3. The bundles of the scopes that changed are built, compiled and tried on the rules' examples in a child process.
+    4. The version is written: the manifest of the last one with the changed bundles exchanged.
+    5. The evidence chain of the rules records it.
+
+    Args:
+        change_set: An approved change.
+        actor: Who publishes: its author or its approver, or anyone who may author or approve.
+        at: The instant of publication.
+        in_force_from: From when the version holds; ``at`` when left out, never earlier.
+
+    Raises:
+        WrongChangeStateError: The change is not approved.
+        OutdatedChangeError: A rule of it was changed in between; ``fields`` names each.
+        RulesFailingError: A bundle does not compile or an example fails; ``fields`` names each rule.
+        InForceTooEarlyError: The version would hold before it is published or before the last one.
+    """
+    lock_rules()
+    locked = ChangeSet.objects.select_for_update(of=("self",)).select_related("author", "approver")
+    change_set = locked.get(pk=change_set.pk)
+    if actor.pk not in {change_set.author_id, change_set.approver_id}:
+        require_author(actor, Origin.AUTHOR)
+    if change_set.state != ChangeState.APPROVED or change_set.approver is None:
+        raise WrongChangeStateError(state=change_set.state)
+    entries = list(change_set.entries.all())
+    _refuse_outdated(entries)
+    last = RuleSetVersion.objects.order_by("-number").first()
+    holds_from = in_force_from or at
+    if holds_from < at or (last and holds_from < last.in_force_from):
+        raise InForceTooEarlyError
+    scopes = write_working_copy(entries, origin=Origin(change_set.origin), at=at, reason=change_set.note)
+    manifest = _exchange_bundles(dict(last.manifest) if last else {}, scopes)
+    version = RuleSetVersion.objects.create(
+        number=last.number + 1 if last else 1,
+        fingerprint=fingerprint({"manifest": manifest, "vocabulary": VOCABULARY.fingerprint}),
+        vocabulary_fingerprint=VOCABULARY.fingerprint,
+        manifest=manifest,
+        in_force_from=holds_from,
+        published_at=at,
+        published_by=actor.get_username(),
+        author=change_set.author.get_username(),
+        approver=change_set.approver.get_username(),
+        change_set=change_set,
+        note=change_set.note,
+    )
+    change_set.state = ChangeState.PUBLISHED
+    change_set.save(update_fields=["state"])
+    _record(version, change_set, actor, at)
+    return version
+
+
+@transaction.atomic
+def put_in_force(
+    *, change_set: ChangeSet, approver: AbstractUser, at: datetime, in_force_from: datetime | None = None
+) -> RuleSetVersion:
+    """Approve and publish in one go, as the second person."""
+    approved = approve_change_set(change_set=change_set, approver=approver, at=at)
+    return publish_change_set(change_set=approved, actor=approver, at=at, in_force_from=in_force_from)
+
+
+def _refuse_outdated(entries: Sequence[ChangeSetEntry]) -> None:
+    """Every rule must still stand as it stood when the change was written."""
+    codes = [entry.code for entry in entries]
+    standing = dict(Rule.objects.published().filter(code__in=codes).values_list("code", "definition"))
+    outdated = [entry.code for entry in entries if standing.get(entry.code) != entry.before]
+    if outdated:
+        raise OutdatedChangeError(fields=by_rule((code, str(OutdatedChangeError.title)) for code in outdated))
+
+
+def _exchange_bundles(manifest: _Manifest, scopes: Sequence[str]) -> _Manifest:
+    """The manifest with the bundles of these scopes built anew, tried and stored; empty scopes leave it."""
+    built = _build(scopes)
+    hashes = {scope: fingerprint(rules) for scope, rules in built.items()}
+    known = set(Bundle.objects.filter(hash__in=set(hashes.values())).values_list("hash", flat=True))
+    new = {hashes[scope]: rules for scope, rules in built.items() if hashes[scope] not in known}
+    prove_bundles(new)
+    Bundle.objects.bulk_create(Bundle(hash=key, rules=rules) for key, rules in new.items())
+    unchanged = {scope: key for scope, key in manifest.items() if scope not in set(scopes)}
+    return unchanged | hashes
+
+
+def _build(scopes: Sequence[str]) -> Mapping[str, list[object]]:
+    """The published rules of each scope, in order of their codes."""
+    wanted = set(scopes)
+    built: dict[str, list[object]] = {}
+    rows = Rule.objects.filter(status=RuleStatus.PUBLISHED).of_any_scope(scopes).order_by("code")
+    for items, definition in rows.values_list("items", "definition").iterator():
+        for scope in wanted.intersection(items or [""]):
+            built.setdefault(scope, []).append(definition)
+    return built
+
+
+def _record(version: RuleSetVersion, change_set: ChangeSet, actor: AbstractUser, at: datetime) -> None:
+    record_event(
+        RulesEvent.VERSION_PUBLISHED,
+        {
+            "version": version.number,
+            "fingerprint": version.fingerprint,
+            "vocabulary_fingerprint": version.vocabulary_fingerprint,
+            "bundles": len(version.manifest),
+            "in_force_from": version.in_force_from,
+            "change": change_set.number,
+            "author": version.author,
+            "approver": version.approver,
+            "note": version.note,
+        },
+        actor=actor.get_username(),
+        at=at,
+    )

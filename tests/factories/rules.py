@@ -1,0 +1,85 @@
+"""Accounts that work on rules, and small rules to publish."""
+
+from datetime import UTC, datetime
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser, Group
+
+from rules.authoring.models import RuleSetVersion
+from rules.authoring.services import propose_changes, put_in_force
+from rules.authoring.services.roles import APPROVERS, AUTHORS, EVALUATORS
+from rules.language import (
+    Example,
+    Kind,
+    LimitCheck,
+    Line,
+    Operator,
+    Rule,
+    Source,
+    SourceKind,
+    TimeLimit,
+    Unit,
+    When,
+)
+from rules.language import (
+    Group as Lines,
+)
+from rules.vocabulary import Label
+
+NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
+"""Monday 2 March 2026, noon in Beijing."""
+
+
+def make_account(username: str, *groups: str) -> AbstractUser:
+    """An active account in these groups."""
+    user: AbstractUser = get_user_model().objects.create_user(username=username)  # type: ignore[attr-defined]  the project's manager
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
+
+
+def make_author(username: str = "author") -> AbstractUser:
+    """Someone who may write changes."""
+    return make_account(username, AUTHORS)
+
+
+def make_approver(username: str = "approver-of-rules") -> AbstractUser:
+    """Someone who may approve changes."""
+    return make_account(username, APPROVERS)
+
+
+def make_evaluator(username: str = "reader-of-rules") -> AbstractUser:
+    """Someone who may evaluate facts."""
+    return make_account(username, EVALUATORS)
+
+
+def make_limit(
+    code: str = "limit.T-1.committed",
+    *,
+    item: str | None = "T-1",
+    clock: str = "committed",
+    amount: int = 10,
+    priority: int = 100,
+    lines: tuple[Line, ...] = (),
+    examples: tuple[Example, ...] = (),
+) -> Rule:
+    """A time limit; without an item it speaks of all items."""
+    pinned = (Line("item", Operator.IS, item),) if item else ()
+    conditions = (*pinned, *lines)
+    return Rule(
+        code=code,
+        kind=Kind.TIME_LIMIT,
+        title=Label("Limit of a test", "测试时限"),
+        when=When((Lines(conditions),) if conditions else ()),
+        then=TimeLimit(clock, amount, Unit.WORKING_DAY),
+        because=Source(SourceKind.PROPOSAL, Label("A test", "测试")),
+        priority=priority,
+        check=LimitCheck.ILLUSTRATIVE,
+        examples=examples,
+    )
+
+
+def publish(*rules: Rule, at: datetime = NOON, author: AbstractUser, approver: AbstractUser) -> RuleSetVersion:
+    """Propose, approve and publish rules."""
+    return put_in_force(
+        change_set=propose_changes(title="Test rules", rules=rules, author=author, at=at), approver=approver, at=at
+    )

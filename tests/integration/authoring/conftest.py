@@ -1,0 +1,46 @@
+"""Two people who work on rules, and a catalogue that knows three items."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+import pytest
+from django.contrib.auth.models import AbstractUser
+
+from rules.authoring import ports
+from rules.vocabulary import Label
+from tests.factories.rules import make_approver, make_author
+
+
+@pytest.fixture
+def author(db: None) -> AbstractUser:
+    return make_author()
+
+
+@pytest.fixture
+def approver(db: None) -> AbstractUser:
+    return make_approver()
+
+
+class SmallCatalogue:
+    """Three items: a licence, a public service and a confirmation."""
+
+    types: Mapping[str, str] = {"T-1": "01", "T-2": "20", "T-3": "07"}
+
+    def get_items(self, codes: Collection[str]) -> Mapping[str, ports.ItemReference]:
+        return {
+            code: ports.ItemReference(code, Label(f"Item {code}", f"事项{code}"), self._facts(code))
+            for code in codes
+            if code in self.types
+        }
+
+    def _facts(self, code: str) -> Mapping[str, object]:
+        return {"item": code, "item_type": self.types[code], "level": "county", "handling": "committed"}
+
+
+@pytest.fixture
+def catalogue() -> Iterator[SmallCatalogue]:
+    """The catalogue that rules are told of, put back afterwards."""
+    before = ports.item_provider()
+    small = SmallCatalogue()
+    ports.register_item_provider(small)
+    yield small
+    ports._item_provider = before
