@@ -27,19 +27,26 @@ class Bundle:
         """The rules of these kinds whose conditions hold, in order; dates of effect are not looked at.
 
         Raises:
-            EvaluationFailedError: The engine failed.
+            EvaluationFailedError: An evaluator failed.
             DisagreementError: The two evaluators differ.
         """
-        by_engine = self._of_kinds(self._engine.fired(values, kinds), kinds)
-        if self._reference is not None:
-            by_reference = self._of_kinds(self._reference.fired(values), kinds)
-            if by_engine != by_reference:
-                raise DisagreementError(
-                    bundle=self.fingerprint,
-                    by_engine=frozenset(self.rules[position].code for position in by_engine),
-                    by_reference=frozenset(self.rules[position].code for position in by_reference),
-                )
+        try:
+            by_engine = self._of_kinds(self._engine.fired(values, kinds), kinds)
+            if self._reference is not None:
+                self._confirm(by_engine, self._of_kinds(self._reference.fired(values), kinds))
+        except EvaluationFailedError:
+            raise
+        except Exception as error:
+            raise EvaluationFailedError(f"an evaluator failed: {error}") from error
         return [self.rules[position] for position in by_engine]
+
+    def _confirm(self, by_engine: list[int], by_reference: list[int]) -> None:
+        if by_engine != by_reference:
+            raise DisagreementError(
+                bundle=self.fingerprint,
+                by_engine=frozenset(self.rules[position].code for position in by_engine),
+                by_reference=frozenset(self.rules[position].code for position in by_reference),
+            )
 
     def close(self) -> None:
         """Frees the engine's memory. A thread that still holds the bundle may go on: it is built again."""

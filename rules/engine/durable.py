@@ -67,8 +67,10 @@ class _Ruleset:
         _retract_fact(self.handle, _PRIME)
 
     def close(self) -> None:
-        durable_rules_engine.delete_state(self.handle, _SID)
-        durable_rules_engine.delete_ruleset(self.handle)
+        try:
+            durable_rules_engine.delete_state(self.handle, _SID)
+        finally:
+            durable_rules_engine.delete_ruleset(self.handle)
 
 
 class _Home:
@@ -154,7 +156,9 @@ def _run(rulesets: list[_Ruleset], parts: list[str], kinds: Collection[Kind]) ->
         if status != _MATCHED:
             raise EvaluationFailedError(f"the engine answered {status} to a fact")
         started = _start_action(handle, state)
-        message = started[1] if started else None
+        if started is None:
+            raise EvaluationFailedError("the engine matched a fact but started no action")
+        message = started[1]
         while message is not None:
             fired.add(ruleset.rules[int(message[2 : message.index('"', 2)])])
             message = _next_action(handle, state)
