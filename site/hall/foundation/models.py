@@ -129,3 +129,20 @@ class IdempotentRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.key}"
+
+
+class AttemptCount(models.Model):
+    """How often something that can be guessed was tried within a stretch of time."""
+
+    key = models.CharField(max_length=64)
+    window_start = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("count of attempts")
+        verbose_name_plural = _("counts of attempts")
+        constraints = [models.UniqueConstraint(fields=["key", "window_start"], name="foundation_attemptcount_unique")]
+        indexes = [models.Index(fields=["window_start"], name="foundation_attempts_by_age")]
+
+    def __str__(self) -> str:
+        return f"{self.key[:12]} {self.count}"

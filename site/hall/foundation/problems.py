@@ -11,6 +11,7 @@ outside it.
 import logging
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
@@ -117,8 +118,6 @@ def problem_response(exc: Exception, context: Mapping[str, Any]) -> JsonResponse
     if isinstance(error, InternalError):
         record_fault(exc, plain)
     response = answer(error, path=plain.path if plain is not None else "")
-    if isinstance(exc, rest.NotAuthenticated | rest.AuthenticationFailed):
-        response["WWW-Authenticate"] = getattr(exc, "auth_header", "Token")
     wait = getattr(exc, "wait", None)
     if wait is not None:
         response["Retry-After"] = str(int(wait))
@@ -127,7 +126,7 @@ def problem_response(exc: Exception, context: Mapping[str, Any]) -> JsonResponse
 
 def answer(error: HallError, *, path: str) -> JsonResponse:
     """Problem details for an error."""
-    body = {
+    body = error.extra | {
         "type": f"urn:service-hall:problem:{error.code}",
         "title": str(error.title),
         "status": error.status,
@@ -135,12 +134,13 @@ def answer(error: HallError, *, path: str) -> JsonResponse:
         "code": error.code,
         "fields": {name: [str(sentence) for sentence in said] for name, said in error.fields.items()},
         "instance": path,
-        **{name: value for name, value in error.extra.items() if name not in {"status", "code", "instance"}},
     }
     response = JsonResponse(body, status=error.status, json_dumps_params={"ensure_ascii": False})
     response["Content-Type"] = MEDIA_TYPE
-    if error.status == TemporarilyUnavailableError.status:
-        response["Retry-After"] = "5"
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        response["WWW-Authenticate"] = "Token"
+    if error.status in {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}:
+        response["Retry-After"] = str(error.extra.get("retry_after_seconds", 5))
     return response
 
 

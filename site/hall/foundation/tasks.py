@@ -1,10 +1,11 @@
 """Work that repeats by itself: taking over lost jobs, anchoring the evidence, forgetting what may be forgotten."""
 
 import logging
+from datetime import timedelta
 
 from procrastinate import JobContext
 
-from hall.foundation import clock, evidence, idempotency
+from hall.foundation import attempts, clock, evidence, idempotency
 from hall.foundation.jobs import app
 
 log = logging.getLogger(__name__)
@@ -41,10 +42,12 @@ def anchor_evidence(timestamp: int) -> int:
 async def forget(context: JobContext, timestamp: int) -> None:
     """Delete finished jobs and answers of requests after a month."""
     await context.app.job_manager.delete_old_jobs(nb_hours=FINISHED_JOBS_KEPT_HOURS, include_failed=True)
-    await forget_requests_task.defer_async()
+    await forget_kept_requests.defer_async()
 
 
-@app.task(name="foundation.forget_requests")
-def forget_requests_task() -> int:
-    """Delete the answers of requests after a month; says how many."""
-    return idempotency.forget_requests(before=idempotency.kept_since(clock.now()))
+@app.task(name="foundation.forget_kept_requests")
+def forget_kept_requests() -> int:
+    """Delete the answers of requests after a month and counts of attempts after a day; says how many."""
+    now = clock.now()
+    forgotten = idempotency.forget_requests(before=idempotency.kept_since(now))
+    return forgotten + attempts.forget_attempts(before=now - timedelta(days=1))

@@ -39,3 +39,11 @@ class AlreadyRevokedError(ConflictError, OrganizationError):
 
     code = "already_revoked"
     title = _("This mandate was revoked before.")
+
+
+class WrongCredentialsError(OrganizationError):
+    """No account has this name and password, or it may not sign in."""
+
+    code = "authentication_failed"
+    status = 401
+    title = _("The name or the password is wrong.")
