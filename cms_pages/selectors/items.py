@@ -5,7 +5,7 @@ revision it was accepted with, whatever is published later. Drafts, unpublished
 and expired items are answered as if they did not exist.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from cms_pages.enums import DocumentForm, Necessity
@@ -71,6 +71,17 @@ class ItemSummary:
     service_forms: tuple[str, ...]
     limit_check: str
 
+    @property
+    def facts(self) -> dict[str, object]:
+        """What holds of every case of the item, in the words of the rules' vocabulary."""
+        return {
+            "item": self.code,
+            "item_type": self.item_type,
+            "authority": self.authority_code,
+            "level": self.level,
+            "handling": self.handling,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ItemSnapshot(ItemSummary):
@@ -135,12 +146,17 @@ def list_items(
     return items
 
 
+def list_summaries(codes: Collection[str]) -> list[ItemSummary]:
+    """The published items among these codes."""
+    return summarize(ServiceItem.objects.live().select_related("authority").filter(code__in=codes))
+
+
 def list_item_codes() -> frozenset[str]:
     """The codes of all published items."""
     return frozenset(ServiceItem.objects.live().values_list("code", flat=True))
 
 
-def summarize(items: Sequence[ServiceItem]) -> list[ItemSummary]:
+def summarize(items: Iterable[ServiceItem]) -> list[ItemSummary]:
     """What a list shows of these items; asks nothing more of the database."""
     return [ItemSummary(**_summary(item)) for item in items]
 

@@ -32,12 +32,13 @@ from cms_pages.services.catalogue_import.cells import (
     Text,
     WholeNumber,
 )
-from cms_pages.services.catalogue_import.delivered_limits import DeliveredLimit, read_limits
 from cms_pages.services.catalogue_import.file_resource import FileResource
+from cms_pages.services.catalogue_import.limit_cells import read_limits
 from cms_pages.services.catalogue_import.part_cells import Documents, Fees, SpecialProcedures, Steps
 from cms_pages.services.catalogue_import.parts import put_parts
 from cms_pages.services.catalogue_import.table import Table
 from cms_pages.services.publishing import create_published
+from rules.authoring.services import ImportedLimits
 
 
 class PartsField(Field):  # type: ignore[misc]  # django-import-export has no types
@@ -96,7 +97,7 @@ class CatalogueResource(FileResource):
         self.user = user
         self.at = at
         self.fields["department"].widget = OneOf(authority_ids)
-        self.limits: dict[str, list[DeliveredLimit]] = {}
+        self.limits: dict[str, ImportedLimits] = {}
         self._in_workflow: frozenset[str] = frozenset()
 
     @classmethod

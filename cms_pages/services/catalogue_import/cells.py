@@ -21,9 +21,9 @@ LEVELS: Mapping[str, tuple[Level, str]] = {
     "city_delegated_branch": (Level.CITY, LevelNote.DELEGATED_BRANCH),
 }
 LIMIT_CHECKS: Mapping[str, LimitCheck] = {
-    **{check.value: check for check in LimitCheck},
     "law_text_read": LimitCheck.VERIFIED,
-    "default_art42_20wd": LimitCheck.UNVERIFIED,
+    # The law's own default: its text was read, and its rule answers for the item.
+    "default_art42_20wd": LimitCheck.VERIFIED,
     "general_knowledge_unverified": LimitCheck.UNVERIFIED,
     "no_statutory_limit_known": LimitCheck.NONE,
     "none_known": LimitCheck.NONE,

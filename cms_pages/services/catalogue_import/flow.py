@@ -17,8 +17,8 @@ from cms_pages.services.catalogue_import.file_resource import FileResource
 from cms_pages.services.catalogue_import.reading import read_table
 from cms_pages.services.catalogue_import.reference_resource import ReferenceResource
 from cms_pages.services.catalogue_import.report import ImportReport, ReferenceReport, RowCounts
-from cms_pages.services.catalogue_import.rule_limits import publish_limits
 from cms_pages.services.catalogue_import.table import Table
+from rules.authoring.services import import_item_limits
 from rules.defaults.project_flow import unmatched_project_rows
 
 if TYPE_CHECKING:
@@ -60,13 +60,15 @@ def import_catalogue(
             return _import_reference(table, dry_run=dry_run)
         resource = CatalogueResource(table, user=actor, at=at, authority_ids=authority_ids_by_name())
         resource.run()
-        outcome = publish_limits(limits=resource.limits, author=author, approver=approver, at=at)
+        limits = import_item_limits(
+            list(resource.limits.values()), author=author, approver=approver, at=at, dry_run=dry_run
+        )
         items = dict(ServiceItem.objects.live().values_list("name_zh", "code"))
         return ImportReport(
             dry_run=dry_run,
             rows=_counts(resource),
             not_in_file=sorted(set(items.values()) - set(resource.limits)),
-            limits=outcome,
+            limits=limits,
             unmatched_project_rows=[f"{row.number}. {row.name.zh}" for row in unmatched_project_rows(items)],
             comparisons=list_reference_comparisons(),
         )

@@ -7,26 +7,8 @@ from django.utils.translation import gettext as _
 
 from cms_pages.enums import ReferenceMatch
 from cms_pages.selectors.reference import ReferenceComparison, count_by_match
-
-
-@dataclass(frozen=True, slots=True)
-class LimitDifference:
-    """A limit in force that is not the file's: it stays, because a person set it."""
-
-    item: str
-    clock: str
-    in_file: str
-    in_force: str
-
-
-@dataclass(frozen=True, slots=True)
-class LimitOutcome:
-    """What became of the file's limits: those that were new, those in force already, and those that differ."""
-
-    created: int = 0
-    unchanged: int = 0
-    differences: tuple[LimitDifference, ...] = ()
-    version_number: int | None = None
+from rules.authoring.services import LimitsImport
+from rules.language import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +52,7 @@ class ImportReport:
     dry_run: bool
     rows: RowCounts
     not_in_file: Sequence[str]
-    limits: LimitOutcome
+    limits: LimitsImport
     unmatched_project_rows: Sequence[str]
     comparisons: Sequence[ReferenceComparison]
 
@@ -93,22 +75,26 @@ class ImportReport:
     def _limit_lines(self) -> list[str]:
         limits = self.limits
         said = [
-            _("Limits: %(created)s new rules, %(unchanged)s as in force, %(different)s different and left as they are.")
-            % {"created": limits.created, "unchanged": limits.unchanged, "different": len(limits.differences)}
+            _("Limits: %(new)s new rules, %(unchanged)s as in force, %(different)s different and left as they are.")
+            % {"new": len(limits.new), "unchanged": limits.unchanged, "different": len(limits.differences)}
         ]
-        if limits.version_number is not None:
-            said.append(_("Version %(number)s of the rules was published.") % {"number": limits.version_number})
+        if limits.version is not None:
+            said.append(_("Version %(number)s of the rules was published.") % {"number": limits.version.number})
         said += [
-            _("  %(item)s %(clock)s: %(in_file)s in the file, %(in_force)s in force.")
+            _("  %(item)s %(clock)s: %(imported)s in the file, %(standing)s in force.")
             % {
                 "item": difference.item,
                 "clock": difference.clock,
-                "in_file": difference.in_file,
-                "in_force": difference.in_force,
+                "imported": _length(difference.imported),
+                "standing": _length(difference.standing),
             }
             for difference in limits.differences
         ]
         return said
+
+
+def _length(limit: tuple[int, Unit] | None) -> str:
+    return _("none") if limit is None else f"{limit[0]} {limit[1]}"
 
 
 def match_lines(comparisons: Sequence[ReferenceComparison]) -> list[str]:
