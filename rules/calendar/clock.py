@@ -82,7 +82,7 @@ def clock_state(entries: Sequence[Entry], limit: Limit | None, calendar: Working
     remaining = count_working(calendar, seen_day, end.last_day, count.spans)
     late = clock.late
     return ClockState(
-        started_at=count.start,
+        started_at=clock.ledger.started_at,
         stopped_at=clock.ledger.stopped_at,
         paused=clock.ledger.paused,
         due_at=end.due_at,

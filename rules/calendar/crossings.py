@@ -18,7 +18,6 @@ from rules.calendar.units import Unit
 from rules.calendar.working_days import WorkingCalendar
 
 _SECOND = timedelta(seconds=1)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 def first_instant_remaining_at_most(
@@ -82,16 +81,16 @@ def first_instant_used_percent_at_least(
         used, whole = hours_used_and_whole(clock)
         if whole <= timedelta(0):
             return _when_late(clock, n)
-        return clock.seen_at + _rounded_up(whole * n, 100) - used
+        return clock.seen_at + _seconds(whole, n) - used
     if units == {Unit.WORKING_DAY}:
         whole_days = count_working(calendar, clock.start_day, clock.end.last_day, count.spans)
         if whole_days == 0:
             return _when_late(clock, n)
-        return start_of_day(advance_working(calendar, clock.start_day, _days(whole_days, n), count.spans))
+        return start_of_day(advance_working(calendar, clock.start_day, _at_least(whole_days, n), count.spans))
     whole_days = count_days(clock.start_day, clock.end.last_day, count.spans)
     if whole_days == 0:
         return _when_late(clock, n)
-    return start_of_day(advance_days(clock.start_day, _days(whole_days, n), count.spans))
+    return start_of_day(advance_days(clock.start_day, _at_least(whole_days, n), count.spans))
 
 
 def _find_moving(
@@ -108,10 +107,11 @@ def _when_late(clock: RunningClock, percent: int) -> datetime | None:
     return clock.end.due_at + _SECOND if percent <= 100 else None
 
 
-def _days(whole: int, percent: int) -> int:
-    """Return the fewest days that are at least so many percent of a whole."""
+def _at_least(whole: int, percent: int) -> int:
+    """Return the smallest whole number that is at least so many percent of another."""
     return -(-whole * percent // 100)
 
 
-def _rounded_up(duration: timedelta, divisor: int) -> timedelta:
-    return -(-(duration // _MICROSECOND) // divisor) * _MICROSECOND
+def _seconds(whole: timedelta, percent: int) -> timedelta:
+    """Return the fewest whole seconds that are at least so many percent of a whole."""
+    return _at_least(whole // _SECOND, percent) * _SECOND

@@ -59,7 +59,7 @@ def walk(
                 yield DayLine(date.fromordinal(ordinal), False, None, reason_paused(ordinal))
                 continue
             line = _line(ordinal, leg.unit, number + 1, calendar)
-            number += line.counted
+            number += line.number is not None
             yield line
         after = leg_end
     for ordinal in range(after + 1, end.last_day + 1):

@@ -41,6 +41,11 @@ def _to_local_near_the_edge(instant: datetime) -> datetime:
     return local
 
 
+def whole_seconds(instant: datetime) -> datetime:
+    """Return the second that an instant lies in."""
+    return instant.replace(microsecond=0)
+
+
 def check_day(day: date) -> date:
     """Return the day if the calendar speaks of it.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rules.calendar.day_lines import SkippedDay, walk
-from rules.calendar.instants import start_of_day, to_local
+from rules.calendar.instants import start_of_day, to_local, whole_seconds
 from rules.calendar.projection import Count, Leg, project
 from rules.calendar.spans import spans_of_days
 from rules.calendar.units import check_amount, read_unit
@@ -88,7 +88,7 @@ def due_at(
 def _count(start: datetime, amount: int, unit: str, excluded: Collection[date], *, roll_forward: bool) -> Count:
     spans = spans_of_days(excluded)
     return Count(
-        start=to_local(start),
+        start=whole_seconds(to_local(start)),
         legs=(Leg(check_amount(amount), read_unit(unit)),),
         roll_forward=roll_forward,
         spans=spans,

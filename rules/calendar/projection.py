@@ -33,7 +33,7 @@ class Count:
     """Everything that decides where a limit ends.
 
     Attributes:
-        start: the start in Beijing time.
+        start: the start in Beijing time, in whole seconds as the pauses are: law knows no smaller parts.
         legs: counted one after another; at least one.
         roll_forward: whether a last day that is a rest day moves to the next working day.
         spans: the days that pauses take out.
@@ -123,10 +123,10 @@ def add_months(day: int, number: int) -> int:
 
 
 def _advance_hours(start: datetime, number: int, pauses: Sequence[Pause]) -> datetime:
-    due = start.replace(microsecond=0) + timedelta(hours=number)
+    due = start + timedelta(hours=number)
     for began, ended in pauses:
         if began > due:
             break
         due += max(ended - max(began, start), timedelta(0))
     check_day(due.date())
-    return due.replace(microsecond=0).astimezone(SHANGHAI)
+    return due.astimezone(SHANGHAI)

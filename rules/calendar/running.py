@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rules.calendar.instants import to_local
+from rules.calendar.instants import to_local, whole_seconds
 from rules.calendar.ledger import Entry, Ledger, Limit, read_ledger
 from rules.calendar.projection import Count, Leg, Projection, project
 from rules.calendar.units import check_amount, read_unit
@@ -15,7 +15,7 @@ from rules.calendar.working_days import WorkingCalendar
 
 @dataclass(frozen=True, slots=True)
 class RunningClock:
-    """A started clock with a limit, as of `seen_at`: the instant asked for, or of the stop if that was earlier.
+    """A started clock with a limit, as of `seen_at`: the second asked for, or of the stop if that was earlier.
 
     While the clock is paused the end is the one it would have if it resumed at `seen_at`.
     """
@@ -38,7 +38,7 @@ class RunningClock:
     @property
     def late(self) -> bool:
         """Whether the last second has passed: from the next second on."""
-        return self.seen_at.replace(microsecond=0) > self.end.due_at
+        return self.seen_at > self.end.due_at
 
 
 def read_running(
@@ -52,11 +52,13 @@ def read_running(
     ledger = read_ledger(entries, at)
     if ledger.started_at is None or limit is None:
         return ledger
-    seen_at = ledger.stopped_at or to_local(at)
-    pauses = [(pause.began, pause.ended or seen_at) for pause in ledger.pauses]
+    seen_at = whole_seconds(ledger.stopped_at or to_local(at))
+    pauses = [
+        (whole_seconds(pause.began), whole_seconds(pause.ended) if pause.ended else seen_at) for pause in ledger.pauses
+    ]
     days = [(began.toordinal(), ended.toordinal()) for began, ended in pauses]
     count = Count(
-        start=ledger.started_at,
+        start=whole_seconds(ledger.started_at),
         legs=_legs(limit, ledger),
         roll_forward=limit.roll_forward,
         spans=[(began, ended) for began, ended in days if began < ended],

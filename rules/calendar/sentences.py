@@ -11,7 +11,7 @@ from rules.calendar.day_names import bridged_festival, long_date
 from rules.calendar.ledger import Ledger
 from rules.calendar.projection import Leg
 from rules.calendar.running import RunningClock
-from rules.calendar.units import Unit
+from rules.calendar.units import Unit, read_unit
 from rules.vocabulary import Label
 
 STARTED = Label("Started", "开始计时")
@@ -32,11 +32,11 @@ def paused_for(reason: Label) -> Label:
     return Label(f"{PAUSED.en}: {reason.en}", f"{PAUSED.zh}（{reason.zh}）")
 
 
-def amount_in_words(amount: int, unit: Unit) -> Label:
+def amount_in_words(amount: int, unit: str) -> Label:
     """Return a limit's length: `5 working days`, `5个工作日`; amount 0 is the same day, or at once for hours."""
     if amount == 0:
-        return Label("at once", "即时") if unit is Unit.HOUR else Label("the same day", "当日")
-    name = _UNITS[unit][0 if amount == 1 else 1]
+        return Label("at once", "即时") if read_unit(unit) is Unit.HOUR else Label("the same day", "当日")
+    name = _UNITS[read_unit(unit)][0 if amount == 1 else 1]
     return Label(f"{amount} {name.en}", f"{amount}{name.zh}")
 
 
