@@ -40,21 +40,28 @@ def load_bundles(version: RuleSetVersion, item: str | None = None) -> list[Compi
     Raises:
         BundleLoadError: A bundle is missing or was tampered with.
     """
-    return load_bundles_of_items(version, [item or _SHARED])[item or _SHARED]
+    return ItemBundles(version, [item or _SHARED]).of(item or _SHARED)
 
 
-def load_bundles_of_items(version: RuleSetVersion, items: Collection[str]) -> dict[str, list[CompiledBundle]]:
-    """Like ``load_bundles`` for many items: one query for all bundles when any of them is not in memory."""
-    manifest = get_manifest(version)
-    stored = _StoredBundles({manifest[scope] for scope in (_SHARED, *items) if scope in manifest})
-    return {
-        item: [
-            _bundles.get(f"{manifest[scope]}:{VOCABULARY.fingerprint}", partial(_compile, manifest[scope], stored))
-            for scope in dict.fromkeys([_SHARED, item])
-            if scope in manifest
-        ]
-        for item in items
-    }
+class ItemBundles:
+    """The compiled bundles of many items, with one query for all that are not in memory."""
+
+    def __init__(self, version: RuleSetVersion, items: Collection[str]) -> None:
+        """Name the items; nothing is fetched before it is asked for, the manifest apart."""
+        self._manifest = get_manifest(version)
+        self._stored = _StoredBundles({self._manifest[scope] for scope in (_SHARED, *items) if scope in self._manifest})
+
+    def of(self, item: str) -> list[CompiledBundle]:
+        """The bundle of all items and that of one of the items named before.
+
+        Raises:
+            BundleLoadError: A bundle is missing or was tampered with.
+        """
+        scopes = [scope for scope in dict.fromkeys([_SHARED, item]) if scope in self._manifest]
+        return [self._compiled(self._manifest[scope]) for scope in scopes]
+
+    def _compiled(self, key: str) -> CompiledBundle:
+        return _bundles.get(f"{key}:{VOCABULARY.fingerprint}", partial(_compile, key, self._stored))
 
 
 def get_manifest(version: RuleSetVersion) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from hall.foundation.clock import local_date
 from rules.authoring.ports import item_provider
-from rules.authoring.selectors.bundles import load_bundles_of_items
+from rules.authoring.selectors.bundles import ItemBundles
 from rules.authoring.selectors.versions import find_version_in_force
 from rules.engine import Bundle, EvaluationFailedError, evaluate
 from rules.language import Group, Kind, LimitCheck, Line, Operator, Rule, Source, TimeLimit, Unit, When, sentence
@@ -102,12 +102,12 @@ def list_item_limits(
     if version is None:
         return {code: ItemLimits(code) for code in codes}
     base = _base_facts(codes) if facts is None else facts
-    bundles = load_bundles_of_items(version, codes)
+    bundles = ItemBundles(version, codes)
     found = {}
     for code in codes:
         known = tuple(sorted({"item": code, **base.get(code, {})}.items()))
         try:
-            found[code] = _limits_of(code, tuple(bundles[code]), known, local_date(at), version.number)
+            found[code] = _limits_of(code, tuple(bundles.of(code)), known, local_date(at), version.number)
         except EvaluationFailedError:
             log.exception("limits of item %s not evaluated with version %s", code, version.number)
             found[code] = ItemLimits(code, version=version.number, available=False)
