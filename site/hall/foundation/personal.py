@@ -13,13 +13,18 @@ import hmac
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import models
 
 from hall.foundation.keys import derive_key, key_ring
+
+if TYPE_CHECKING:
+    _Text = models.TextField[str, str]
+else:  # Django's fields take no type arguments at run time
+    _Text = models.TextField
 
 NONCE_BYTES = 12
 
@@ -63,7 +68,7 @@ def search_hash(value: str, *, purpose: str) -> str:
     return hmac.new(derive_key(secret, f"personal:search:{purpose}"), value.encode(), sha256).hexdigest()
 
 
-class EncryptedTextField(models.TextField[str, str]):
+class EncryptedTextField(_Text):
     """Text that the database sees only encrypted; it cannot be searched, ordered or compared there."""
 
     def from_db_value(self, value: str | None, _expression: object, _connection: object) -> str | None:
