@@ -102,7 +102,7 @@ def used_percent(clock: RunningClock, calendar: WorkingCalendar) -> int:
     if units == {Unit.HOUR}:
         time_used, time_whole = hours_used_and_whole(clock)
         return _percent_without_length(clock) if time_whole <= timedelta(0) else time_used * _WHOLE // time_whole
-    used, whole = _days_used_and_whole(clock, calendar, workdays=units == {Unit.WORKING_DAY})
+    used, whole = days_used_and_whole(clock, calendar, workdays=units == {Unit.WORKING_DAY})
     return _percent_without_length(clock) if whole == 0 else used * _WHOLE // whole
 
 
@@ -116,7 +116,8 @@ def hours_used_and_whole(clock: RunningClock) -> tuple[timedelta, timedelta]:
     return used, whole
 
 
-def _days_used_and_whole(clock: RunningClock, calendar: WorkingCalendar, *, workdays: bool) -> tuple[int, int]:
+def days_used_and_whole(clock: RunningClock, calendar: WorkingCalendar, *, workdays: bool) -> tuple[int, int]:
+    """Return how many days a clock has used, and how many lie on the way to its end: working or calendar days."""
     start, seen, last, spans = clock.start_day, clock.seen_day, clock.end.last_day, clock.count.spans
     if workdays:
         return count_working(calendar, start, seen, spans), count_working(calendar, start, last, spans)

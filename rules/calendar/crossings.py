@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from rules.calendar.clock import WARNING_WORKING_DAYS, Light, hours_used_and_whole, is_short, used_percent
+from rules.calendar.clock import (
+    WARNING_WORKING_DAYS,
+    Light,
+    days_used_and_whole,
+    hours_used_and_whole,
+    is_short,
+    used_percent,
+)
 from rules.calendar.instants import start_of_day
 from rules.calendar.ledger import Entry, Limit
 from rules.calendar.running import RunningClock, read_running
-from rules.calendar.spans import advance_days, advance_working, count_days, count_working
+from rules.calendar.spans import advance_days, advance_working, count_working
 from rules.calendar.units import Unit
 from rules.calendar.working_days import WorkingCalendar
 
@@ -76,26 +83,24 @@ def first_instant_used_percent_at_least(
     clock = _find_moving(entries, limit, calendar, after)
     if clock is None or used_percent(clock, calendar) >= n:
         return None
-    count, units = clock.count, {leg.unit for leg in clock.count.legs}
+    units = {leg.unit for leg in clock.count.legs}
     if units == {Unit.HOUR}:
-        used, whole = hours_used_and_whole(clock)
-        if whole <= timedelta(0):
-            return _when_late(clock, n)
-        return clock.seen_at + _seconds(whole, n) - used
-    if units == {Unit.WORKING_DAY}:
-        whole_days = count_working(calendar, clock.start_day, clock.end.last_day, count.spans)
-        if whole_days == 0:
-            return _when_late(clock, n)
-        return start_of_day(advance_working(calendar, clock.start_day, _at_least(whole_days, n), count.spans))
-    whole_days = count_days(clock.start_day, clock.end.last_day, count.spans)
-    if whole_days == 0:
+        used, length = hours_used_and_whole(clock)
+        return clock.seen_at + _seconds(length, n) - used if length > timedelta(0) else _when_late(clock, n)
+    workdays = units == {Unit.WORKING_DAY}
+    _, whole = days_used_and_whole(clock, calendar, workdays=workdays)
+    if whole == 0:
         return _when_late(clock, n)
-    return start_of_day(advance_days(clock.start_day, _at_least(whole_days, n), count.spans))
+    start, needed, spans = clock.start_day, _at_least(whole, n), clock.count.spans
+    if workdays:
+        return start_of_day(advance_working(calendar, start, needed, spans))
+    return start_of_day(advance_days(start, needed, spans))
 
 
 def _find_moving(
     entries: Sequence[Entry], limit: Limit | None, calendar: WorkingCalendar, after: datetime
 ) -> RunningClock | None:
+    """Return the clock as of an instant if time alone can move it: started, with a limit, not paused, not stopped."""
     clock = read_running(entries, limit, calendar, after)
     if not isinstance(clock, RunningClock) or clock.ledger.paused or clock.ledger.stopped_at is not None:
         return None

@@ -86,7 +86,7 @@ def project(count: Count, calendar: WorkingCalendar) -> Projection:
         workdays = count.legs[-1].unit is Unit.WORKING_DAY
         day = settle(day, calendar, count.spans, roll=count.roll_forward, workdays=workdays)
         instant = end_of_day(day)
-    on_calendar = count.roll_forward or any(leg.unit is Unit.WORKING_DAY for leg in count.legs)
+    on_calendar = count.roll_forward or any(leg.unit is Unit.WORKING_DAY and leg.amount for leg in count.legs)
     return Projection(instant, day, tuple(ends), on_calendar and calendar.is_provisional(date.fromordinal(day)))
 
 

@@ -113,12 +113,14 @@ class WorkingCalendar:
         """Return the number of working days in (after, through], both ordinals within the calendar."""
         if through <= after:
             return 0
-        year, last_year = date.fromordinal(after).year, date.fromordinal(through).year
-        total = -self._table(year).count_through(after)
-        while year < last_year:
-            total += self._table(year).workdays
+        year = date.fromordinal(after).year
+        table = self._table(year)
+        total = -table.count_through(after)
+        while through > table.last:
+            total += table.workdays
             year += 1
-        return total + self._table(year).count_through(through)
+            table = self._table(year)
+        return total + table.count_through(through)
 
     def advance(self, after: int, number: int) -> int:
         """Return the ordinal of the working day with that number after a day; number 1 is the next one.

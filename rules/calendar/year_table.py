@@ -18,14 +18,15 @@ class YearTable:
     Days are proleptic ordinals (`date.toordinal`).
     """
 
-    __slots__ = ("_first", "_totals", "_workdays", "workdays")
+    __slots__ = ("_first", "_totals", "_workdays", "last", "workdays")
 
     def __init__(self, year: int, worked: Mapping[int, bool]) -> None:
         """Build the table of `year`; `worked` says of single days whether they are worked, Mon-Fri decides else."""
         self._first = date(year, 1, 1).toordinal()
+        self.last = date(year, 12, 31).toordinal()
         self._workdays = array("l")
         self._totals = array("H", [0])
-        for ordinal in range(self._first, date(year, 12, 31).toordinal() + 1):
+        for ordinal in range(self._first, self.last + 1):
             if worked.get(ordinal, (ordinal - 1) % 7 <= _FRIDAY):
                 self._workdays.append(ordinal)
             self._totals.append(len(self._workdays))

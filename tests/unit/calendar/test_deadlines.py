@@ -97,6 +97,7 @@ def test_a_limit_put_off_from_a_rest_day_lists_the_rest_days() -> None:
         (60, "calendar_day", True, True),  # unless the end may move
         (2, "month", False, False),
         (400, "hour", False, False),
+        (0, "working_day", False, False),
     ],
 )
 def test_an_end_is_provisional_where_an_unpublished_arrangement_could_move_it(

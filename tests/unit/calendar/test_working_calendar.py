@@ -59,7 +59,7 @@ def test_days_outside_the_calendar_are_refused(day: date) -> None:
 @pytest.mark.parametrize("day", [date(2004, 1, 1), date(2099, 12, 31)])
 def test_the_first_and_the_last_day_of_the_calendar_are_in_it(day: date) -> None:
     assert CALENDAR.working_days_between(day, day) == 0
-    assert CALENDAR.describe_day(day)
+    assert CALENDAR.describe_day(day).en
 
 
 def test_there_is_no_working_day_after_the_last() -> None:
