@@ -56,6 +56,22 @@ class ValidationFailedError(HallError):
     title = _("Something that was sent is not valid.")
 
 
+class BodyTooLargeError(HallError):
+    """The body of the request is larger than the product reads."""
+
+    code = "too_large"
+    status = 413
+    title = _("The request is too large.")
+
+
+class MalformedRequestError(HallError):
+    """The request is not well-formed: its encoding, its JSON or its address."""
+
+    code = "malformed"
+    status = 400
+    title = _("The request cannot be read.")
+
+
 class PermissionRefusedError(HallError):
     """The person may not do this."""
 

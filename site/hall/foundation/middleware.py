@@ -16,16 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
-from hall.foundation.errors import HallError, NotFoundError
-from hall.foundation.problems import (
-    BodyTooLargeError,
-    InternalError,
-    MalformedRequestError,
-    PlainError,
-    answer,
-    as_hall_error,
-    record_fault,
-)
+from hall.foundation.errors import BodyTooLargeError, HallError, MalformedRequestError, NotFoundError
+from hall.foundation.problems import InternalError, PlainError, answer, as_hall_error, record_fault
 
 API_PREFIX = "/api/"
 

@@ -13,7 +13,7 @@ from typing import IO, Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework.parsers import JSONParser
 
-from hall.foundation.problems import MalformedRequestError
+from hall.foundation.errors import MalformedRequestError
 
 MAX_DEPTH = 20
 

@@ -23,10 +23,11 @@ from django.http.request import UnreadablePostError
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions as rest
 from rest_framework.request import Request
-from rest_framework.views import set_rollback
 
 from hall.foundation.errors import (
+    BodyTooLargeError,
     HallError,
+    MalformedRequestError,
     NotFoundError,
     PermissionRefusedError,
     Sentence,
@@ -51,22 +52,6 @@ _REST_CODES: dict[type[rest.APIException], str] = {
     rest.UnsupportedMediaType: "unsupported_media_type",
     rest.Throttled: "throttled",
 }
-
-
-class BodyTooLargeError(HallError):
-    """The body of the request is larger than the product reads."""
-
-    code = "too_large"
-    status = 413
-    title = _("The request is too large.")
-
-
-class MalformedRequestError(HallError):
-    """The request is not well-formed: its encoding, its JSON or its address."""
-
-    code = "malformed"
-    status = 400
-    title = _("The request cannot be read.")
 
 
 class ValueOutOfRangeError(ValidationFailedError):
@@ -111,7 +96,6 @@ _OF_DJANGO: tuple[tuple[type[Exception], Callable[[], HallError]], ...] = (
 
 def problem_response(exc: Exception, context: Mapping[str, Any]) -> JsonResponse:
     """The answer to an exception raised in a view of the API."""
-    set_rollback()
     request: Request | HttpRequest | None = context.get("request")
     plain = request._request if isinstance(request, Request) else request  # noqa: SLF001  no public way to it
     error = as_hall_error(exc)

@@ -26,10 +26,13 @@ from hall.foundation.evidence.chains import append_events, list_events
 from hall.foundation.evidence.links import EventRef, NewEvent
 from hall.foundation.evidence.personal_hashes import new_salt, personal_hash
 from hall.foundation.evidence.verification import Break, verify
+from hall.foundation.models import EvidenceAnchor, EvidenceEvent
 
 __all__ = [
     "Break",
     "EventRef",
+    "EvidenceAnchor",
+    "EvidenceEvent",
     "NewEvent",
     "PayloadError",
     "anchor",

@@ -1,8 +1,8 @@
 """Events and anchors can be inserted and read, and nothing else.
 
 The triggers are per statement, so an UPDATE that would hit no row is refused
-as well. They do not fire under ``session_replication_role = replica``, which
-only a superuser can set: the flush between tests uses that, nothing else does.
+as well. Only the owner of the tables can switch them off, and only the flush
+between tests does; web and worker run as a role that owns nothing.
 """
 
 from django.db import migrations

@@ -1,5 +1,6 @@
-"""What other parts may ask about the organization."""
+"""What other parts may ask about the organization, and the types of what they are answered."""
 
+from hall.organization.models import Authority, ItemStation, Mandate, Post, ServicePoint, User, Window
 from hall.organization.selectors.authorities import find_authority, get_authority, list_authorities
 from hall.organization.selectors.holders import Holder, list_holders, list_posts_held_by, post_held_by, who_held
 from hall.organization.selectors.mandates import Reach, acts_of, get_reach, has_mandate, list_mandates
@@ -15,8 +16,15 @@ from hall.organization.selectors.points import (
 from hall.organization.selectors.working_calendar import get_calendar
 
 __all__ = [
+    "Authority",
     "Holder",
+    "ItemStation",
+    "Mandate",
+    "Post",
     "Reach",
+    "ServicePoint",
+    "User",
+    "Window",
     "acts_of",
     "find_authority",
     "find_user",
