@@ -8,6 +8,7 @@ ROOT = environment.ROOT
 HALL_DATA_DIR = environment.data_dir()
 
 INSTALLED_APPS = [
+    "hall.demonstration",
     "hall.portal",
     "integrations",
     "hall.supervision",
@@ -140,6 +141,13 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "The catalogue, the rules, the cases and what the rules found.",
     "VERSION": "1",
     "SERVE_PUBLIC": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "PREPROCESSING_HOOKS": ["hall.foundation.openapi.keep_own_api"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "hall.foundation.openapi.declare_common_problems",
+    ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

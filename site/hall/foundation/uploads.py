@@ -1,0 +1,77 @@
+"""Files from outside: taken only if their content is what the hall stores, and never as they came.
+
+Allowed are PDF, PNG and JPEG, told by their content and not by name or
+declared type. Pictures are decoded within a limit of pixels and encoded
+anew, which removes everything that is not the picture. The name given by the
+client is forgotten; a file is stored under the hash of its content.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import IO
+
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, UnidentifiedImageError
+
+from hall.foundation.errors import Sentence, ValidationFailedError
+
+LARGEST_FILE = 10 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+_PDF_BEGINS = b"%PDF-"
+_PDF_ENDS = b"%%EOF"
+_PICTURES = {"PNG": "png", "JPEG": "jpg"}
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file that may be stored: its content, the extension of its true type, and the SHA-256 of what is stored."""
+
+    content: bytes
+    extension: str
+    sha256: str
+
+    def as_file(self) -> ContentFile[bytes]:
+        """The file under the name it is stored by."""
+        return ContentFile(self.content, name=f"{self.sha256}.{self.extension}")
+
+
+def check_upload(file: IO[bytes], *, field: str = "file") -> CheckedFile:
+    """Read an uploaded file, or say why it is not taken.
+
+    Raises:
+        ValidationFailedError: too large, of another type, or damaged; under the field's name.
+    """
+    content = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise _refused(field, _("The file is larger than 10 MiB."))
+    if content.startswith(_PDF_BEGINS):
+        if _PDF_ENDS not in content[-1024:]:
+            raise _refused(field, _("The file is cut off."))
+        return _checked(content, "pdf")
+    return _picture(content, field)
+
+
+def _picture(content: bytes, field: str) -> CheckedFile:
+    try:
+        with Image.open(BytesIO(content), formats=list(_PICTURES)) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise _refused(field, _("The picture has too many pixels."))
+            kind = str(picture.format)
+            again = BytesIO()
+            plain = picture.convert("RGB") if kind == "JPEG" else picture.convert("RGBA")
+            plain.save(again, format=kind)
+    except UnidentifiedImageError as error:
+        raise _refused(field, _("Only PDF, PNG and JPEG files are taken.")) from error
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _refused(field, _("The file is damaged.")) from error
+    return _checked(again.getvalue(), _PICTURES[kind])
+
+
+def _checked(content: bytes, extension: str) -> CheckedFile:
+    return CheckedFile(content, extension, sha256(content).hexdigest())
+
+
+def _refused(field: str, reason: Sentence) -> ValidationFailedError:
+    return ValidationFailedError(fields={field: [reason]})
