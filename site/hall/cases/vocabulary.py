@@ -112,11 +112,6 @@ CASE_FIELDS: tuple[Field, ...] = (
         maximum=1000,
     ),
     _yes_no(
-        "supplement_notice_late",
-        ("the supplement notice was given after its limit", "补正告知超过时限"),
-        ("the supplement notice was given in time", "补正告知未超过时限"),
-    ),
-    _yes_no(
         "deemed_accepted",
         ("the case was accepted by operation of law", "视为受理"),
         ("the case was accepted by the window", "由窗口受理"),
