@@ -10,6 +10,8 @@ from hall.settings import environment
 from tests.database import start_test_server, stop_test_server
 from tests.optional_programs import mark_what_cannot_run, missing_program
 
+pytest_plugins = ["tests.evidence_flush"]
+
 SERVER = pytest.StashKey[EmbeddedServer]()
 
 

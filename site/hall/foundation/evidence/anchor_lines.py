@@ -68,8 +68,7 @@ class AnchorLineError(ValueError):
 def signed_line(statement: AnchorStatement) -> str:
     """The line of a statement, without its line end."""
     root = statement.root()
-    signature = _private_key(statement.key_version).sign(root.encode()).hex()
-    return canonical_bytes({**statement.content(), "hash": root, "signature": signature}).decode()
+    return _spell(statement, root, _private_key(statement.key_version).sign(root.encode()))
 
 
 def read_line(line: str) -> AnchorStatement:
@@ -92,7 +91,7 @@ def read_line(line: str) -> AnchorStatement:
         root, signature = str(said["hash"]), bytes.fromhex(said["signature"])
     except (ValueError, KeyError, TypeError) as error:
         raise AnchorLineError("it is not an anchor") from error
-    if statement.root() != root or canonical_bytes(said).decode() != line:
+    if statement.root() != root or _spell(statement, root, signature) != line:
         raise AnchorLineError("it was changed: its hash does not fit what it says")
     try:
         _private_key(statement.key_version).public_key().verify(signature, root.encode())
@@ -112,6 +111,10 @@ def public_keys() -> dict[int, str]:
         version: _private_key(version).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
         for version, _secret in key_ring("HALL_EVIDENCE_KEY")
     }
+
+
+def _spell(statement: AnchorStatement, root: str, signature: bytes) -> str:
+    return canonical_bytes({**statement.content(), "hash": root, "signature": signature.hex()}).decode()
 
 
 def _private_key(version: int) -> Ed25519PrivateKey:
