@@ -5,12 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rules.engine.durable import DurableEvaluator
 from rules.engine.encoding import encode
-from rules.engine.errors import CompileError, DisagreementError
+from rules.engine.errors import CompileError, DisagreementError, EvaluationFailedError
 from rules.engine.reference import ReferenceEvaluator
 from rules.language import Kind, Problem, Rule, canonical_json, check_rule, rule_to_json
 from rules.vocabulary import FactValue, Label, Vocabulary
-
-_ALL_KINDS = frozenset(Kind)
 
 
 class Bundle:
@@ -23,8 +21,8 @@ class Bundle:
         self._engine = DurableEvaluator(encode(self.rules, vocabulary))
         self._reference = ReferenceEvaluator(self.rules, vocabulary) if confirm else None
 
-    def fired(self, values: Mapping[str, FactValue], kinds: Collection[Kind] = _ALL_KINDS) -> list[Rule]:
-        """The rules of these kinds whose conditions hold, in order; dates of effect are not looked at.
+    def fired(self, values: Mapping[str, FactValue], kinds: Collection[Kind] | None = None) -> list[Rule]:
+        """The rules of these kinds (none named: all) whose conditions hold, in order; dates are not looked at.
 
         Raises:
             EvaluationFailedError: An evaluator failed.
@@ -52,7 +50,9 @@ class Bundle:
         """Frees the engine's memory. A thread that still holds the bundle may go on: it is built again."""
         self._engine.close()
 
-    def _of_kinds(self, positions: set[int], kinds: Collection[Kind]) -> list[int]:
+    def _of_kinds(self, positions: set[int], kinds: Collection[Kind] | None) -> list[int]:
+        if kinds is None:
+            return sorted(positions)
         return sorted(position for position in positions if self.rules[position].kind in kinds)
 
 

@@ -16,14 +16,15 @@ import itertools
 import json
 import os
 import threading
-from collections.abc import Callable, Collection, Mapping
-from json.encoder import encode_basestring
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import itemgetter
 
 import durable_rules_engine  # type: ignore[import-not-found]  # the library's C module has no types
 
-from rules.engine.encoding import Chunk, Encoding
+from rules.engine.encoding import Encoding
 from rules.engine.errors import EvaluationFailedError
+from rules.engine.fact_text import FactWriter, anchor_parts
+from rules.engine.packing import Chunk, pack
 from rules.language import Kind
 from rules.vocabulary import FactValue
 
@@ -46,10 +47,11 @@ class _Ruleset:
 
     def __init__(self, chunk: Chunk) -> None:
         self.kinds = chunk.kinds
-        self.rules = tuple(conjunct.rule for conjunct in chunk.conjuncts)
+        self.rules = {f"{index:02}": conjunct.rule for index, conjunct in enumerate(chunk.conjuncts)}
+        self.anchors = None if chunk.anchors is None else anchor_parts(chunk.anchors)
         self.pick = _picker(chunk.fields)
         definition: dict[str, object] = {
-            str(index): {"all": [{"m": {"$and": [{"k": 1}, *(item.as_engine() for item in conjunct.comparisons)]}}]}
+            f"{index:02}": {"all": [{"m": {"$and": [{"k": 1}, *(item.as_engine() for item in conjunct.comparisons)]}}]}
             for index, conjunct in enumerate(chunk.conjuncts)
         }
         definition["prime"] = {"all": [{"m": {"$and": [{"k": 0}]}}]}
@@ -80,8 +82,8 @@ class _Home:
         self.lock = threading.Lock()
         self.rulesets: list[_Ruleset] = []
 
-    def build(self, encoding: Encoding) -> None:
-        for chunk in encoding.chunks:
+    def build(self, chunks: Sequence[Chunk]) -> None:
+        for chunk in chunks:
             self.rulesets.append(_Ruleset(chunk))
 
     def discard(self) -> None:
@@ -94,27 +96,23 @@ class DurableEvaluator:
     """Evaluates an encoded bundle with durable_rules; safe to share between threads."""
 
     def __init__(self, encoding: Encoding) -> None:
-        self._encoding = encoding
+        self._chunks = pack(encoding.conjuncts)
+        self._writer = FactWriter(encoding)
         self._homes: dict[int, _Home] = {}
-        self._size = len(encoding.plain) + len(encoding.computed)
-        self._plain = tuple((name, number, f',"f{number}":') for name, number in encoding.plain.items())
-        self._computed = tuple(
-            (test, number, f',"f{number}":1', f',"f{number}":0') for number, test in encoding.computed.items()
-        )
 
-    def fired(self, values: Mapping[str, FactValue], kinds: Collection[Kind] = frozenset(Kind)) -> set[int]:
-        """The positions of the rules of these kinds that hold for the facts; others may be among them.
+    def fired(self, values: Mapping[str, FactValue], kinds: Collection[Kind] | None = None) -> set[int]:
+        """The positions of the rules that hold for the facts: all of the kinds asked for, perhaps others.
 
         Raises:
             EvaluationFailedError: The engine failed; the next call starts on a fresh one.
         """
-        parts = self._parts(values)
+        parts = self._writer.parts(values)
         process = os.getpid()
         home = self._homes.get(process) or self._homes.setdefault(process, _Home())
         with home.lock:
             try:
                 if not home.rulesets:
-                    home.build(self._encoding)
+                    home.build(self._chunks)
                 return _run(home.rulesets, parts, kinds)
             except BaseException as error:
                 home.discard()
@@ -129,28 +127,20 @@ class DurableEvaluator:
             with home.lock:
                 home.discard()
 
-    def _parts(self, values: Mapping[str, FactValue]) -> list[str]:
-        """The JSON text of each engine field, empty where the fact is missing."""
-        parts = [""] * self._size
-        for name, number, head in self._plain:
-            value = values.get(name)
-            if value is not None:
-                parts[number] = head + (encode_basestring(value) if isinstance(value, str) else str(value))
-        for test, number, one, zero in self._computed:
-            parts[number] = one if test(values) else zero
-        return parts
-
     def __del__(self) -> None:
         self.close()
 
 
-def _run(rulesets: list[_Ruleset], parts: list[str], kinds: Collection[Kind]) -> set[int]:
+def _run(rulesets: list[_Ruleset], parts: list[str], kinds: Collection[Kind] | None) -> set[int]:
     fired: set[int] = set()
+    present = set(parts)
     for ruleset in rulesets:
-        if ruleset.kinds.isdisjoint(kinds):
+        if kinds is not None and ruleset.kinds.isdisjoint(kinds):
+            continue
+        if ruleset.anchors is not None and ruleset.anchors.isdisjoint(present):
             continue
         handle = ruleset.handle
-        status, state = _assert_fact(handle, f"{_FACT_HEAD}{''.join(ruleset.pick(parts))}}}")
+        status, state = _assert_fact(handle, _FACT_HEAD + "".join(ruleset.pick(parts)) + "}")
         if status == _NOT_MATCHED:
             continue
         if status != _MATCHED:
@@ -158,9 +148,10 @@ def _run(rulesets: list[_Ruleset], parts: list[str], kinds: Collection[Kind]) ->
         started = _start_action(handle, state)
         if started is None:
             raise EvaluationFailedError("the engine matched a fact but started no action")
+        rules = ruleset.rules
         message = started[1]
         while message is not None:
-            fired.add(ruleset.rules[int(message[2 : message.index('"', 2)])])
+            fired.add(rules[message[2:4]])
             message = _next_action(handle, state)
         _retract_fact(handle, _RETRACT)
     return fired

@@ -48,9 +48,9 @@ def evaluate(
     raw_facts: Mapping[str, object],
     *,
     on: date,
-    kinds: Collection[Kind] = frozenset(Kind),
+    kinds: Collection[Kind] | None = None,
 ) -> Evaluation:
-    """Evaluates facts against all bundles together.
+    """Evaluates facts against all bundles together, for rules of the kinds named (none named: all).
 
     1. Reads the facts; what cannot be read is missing and reported.
     2. Both evaluators of each bundle say which conditions hold.
