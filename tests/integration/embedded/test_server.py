@@ -19,11 +19,18 @@ from tests.integration.embedded.conftest import ask
 from tests.waiting import wait_until
 
 
-def test_a_durable_server_keeps_what_it_acknowledges(data_dir: Path) -> None:
+def test_a_durable_server_keeps_what_it_acknowledged_when_killed_and_starts_again(data_dir: Path) -> None:
     server = EmbeddedServer(server_place(data_dir), copies=environment.data_dir())
     url = server.start()
     try:
         settings = [ask(url, f"SHOW {name}") for name in ("synchronous_commit", "fsync", "full_page_writes")]
+        ask(url, "SELECT lo_from_bytea(1234, 'kept')")
+        assert server.process is not None
+        server.process.kill()
+        server.process.wait()
+        assert server.ensure_running()
+        assert not server.ensure_running()
+        assert ask(server.url, "SELECT lo_get(1234)") == str(b"kept")
     finally:
         server.stop()
     assert settings == ["on", "on", "on"]
@@ -67,16 +74,6 @@ def test_data_survives_a_stop_and_a_start(server: EmbeddedServer) -> None:
     server.stop()
     server.start()
     assert ask(server.url, "SELECT lo_get(1234)") == str(b"kept")
-
-
-def test_a_killed_server_starts_again_with_its_data(server: EmbeddedServer) -> None:
-    ask(server.url, "SELECT lo_from_bytea(1234, 'kept')")
-    assert server.process is not None
-    server.process.kill()
-    server.process.wait()
-    assert server.ensure_running()
-    assert ask(server.url, "SELECT lo_get(1234)") == str(b"kept")
-    assert not server.ensure_running()
 
 
 @pytest.mark.parametrize("owner", ["nobody any more", "another process"])
