@@ -2,7 +2,8 @@
 
 from rules.authoring.services.alarms import record_alarm, resolve_alarm
 from rules.authoring.services.changes import approve_change_set, propose_changes, reject_change_set
-from rules.authoring.services.evaluation import FactsEvaluation, evaluate_facts, evaluate_rules
+from rules.authoring.services.checking import list_published_problems
+from rules.authoring.services.evaluation import FactsEvaluation, evaluate_facts, evaluate_rules, instant_answering_for
 from rules.authoring.services.item_limits import ImportedLimits, LimitDifference, LimitsImport, import_item_limits
 from rules.authoring.services.limit_changes import NewLimit, set_limit
 from rules.authoring.services.publishing import publish_change_set, put_in_force
@@ -21,6 +22,8 @@ __all__ = [
     "evaluate_facts",
     "evaluate_rules",
     "import_item_limits",
+    "instant_answering_for",
+    "list_published_problems",
     "load_defaults",
     "propose_changes",
     "publish_change_set",

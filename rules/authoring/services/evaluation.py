@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from hall.foundation import clock
 from rules.authoring.errors import RulesNotEvaluatedError, UnknownItemError
 from rules.authoring.events import fingerprint
 from rules.authoring.models import RuleSetVersion
@@ -72,6 +73,13 @@ def evaluate_facts(*, facts: Mapping[str, object], at: datetime, on: date) -> Fa
     version = get_version_in_force(at)
     complete = {**_facts_of_item(facts.get("item")), **facts}
     return FactsEvaluation(version, evaluate_rules(facts=complete, version=version, on=on))
+
+
+def instant_answering_for(day: date, now: datetime) -> datetime:
+    """The instant whose version answers for a day: now for today, the end of the day for any other."""
+    if day == clock.local_date(now):
+        return now
+    return datetime.combine(day, time.max, clock.LOCAL_ZONE)
 
 
 def _facts_of_item(item: object) -> Mapping[str, object]:

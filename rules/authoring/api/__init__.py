@@ -1,0 +1,1 @@
+"""The rules over HTTP: evaluate facts without a case, and read the vocabulary."""
