@@ -25,7 +25,7 @@ FilterSetClass = TypeVar("FilterSetClass", bound=type[filters.FilterSet])
 class DayOrInstantField(forms.CharField):
     """A day or an instant; cleaned, it is the pair of the first instant meant and the first one after it."""
 
-    def clean(self, value: Any) -> tuple[datetime, datetime] | None:  # type: ignore[override]  a text comes in, a pair goes out
+    def clean(self, value: Any) -> tuple[datetime, datetime] | None:
         """The stretch of time that was named; None for nothing."""
         text = super().clean(value)
         if not text:

@@ -23,7 +23,7 @@ class Problem(serializers.Serializer[Any]):
     status = serializers.IntegerField(help_text="The HTTP status.")
     detail = serializers.CharField(help_text="What happened this time.")
     code = serializers.CharField(help_text="Stable; never translated.")
-    fields = serializers.DictField(  # type: ignore[assignment]  RFC member of this name; the class is never used to read
+    fields = serializers.DictField(  # type: ignore[assignment]  # the member's name in RFC 9457
         child=serializers.ListField(child=serializers.CharField()),
         help_text="For each field of the request, what is wrong with it. Inner fields are dotted: applicant.phone.",
     )

@@ -143,6 +143,13 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PUBLIC": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "CaseState": "hall.cases.enums.State",
+        "RecordState": "hall.supervision.enums.RecordState",
+        "Severity": "hall.cases.enums.Severity",
+        "HeldDocumentForm": "hall.cases.enums.DocumentForm",
+        "ItemDocumentForm": "cms_pages.enums.DocumentForm",
+    },
     "PREPROCESSING_HOOKS": ["hall.foundation.openapi.keep_own_api"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

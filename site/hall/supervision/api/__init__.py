@@ -1,0 +1,1 @@
+"""What supervisors read: signals, and accountability records with their proof."""

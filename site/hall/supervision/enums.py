@@ -1,0 +1,28 @@
+"""Words of supervision."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Rung(models.TextChoices):
+    """The ladder of cards; the county's rules say when a rung is reached."""
+
+    REMINDER = "reminder", _("Reminder")
+    YELLOW = "yellow", _("Yellow card")
+    RED = "red", _("Red card")
+
+
+class RecordState(models.TextChoices):
+    """Where a record stands. A finding never disciplines by itself: a person decides later."""
+
+    OPEN = "open", _("Open")
+    CORRECTED = "corrected", _("Corrected")
+
+
+class Answers(models.TextChoices):
+    """Who answers for a finding, as the rule says."""
+
+    HANDLER = "handler", _("Handler")
+    WINDOW_LEAD = "window_lead", _("Window lead")
+    AUTHORITY_LEAD = "authority_lead", _("Head of the authority")
+    POST = "post", _("Post of the step")

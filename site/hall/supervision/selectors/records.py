@@ -1,0 +1,27 @@
+"""Accountability records: one, and lists of them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from hall.supervision.errors import RecordNotFoundError
+from hall.supervision.models import AccountabilityRecord
+from hall.supervision.selectors.visibility import visible_records
+
+
+def list_records(user: Any, at: datetime) -> QuerySet[AccountabilityRecord]:
+    """The records an account may see at an instant, the newest first, with their causes."""
+    return visible_records(user, at).prefetch_related("causes")
+
+
+def get_record(user: Any, number: str, at: datetime) -> AccountabilityRecord:
+    """The record with a number.
+
+    Raises:
+        RecordNotFoundError: no such record, or not for this account.
+    """
+    record = list_records(user, at).filter(number=number[:20]).first()
+    if record is None:
+        raise RecordNotFoundError
+    return record
