@@ -14,5 +14,5 @@ from rules.vocabulary import Label
 @cache
 def list_project_documents() -> dict[str, Label]:
     """Every document of the flow: code → name in both languages, in order of the code."""
-    with files("rules.defaults").joinpath("project_documents.csv").open(encoding="utf-8", newline="") as table:
+    with files("rules.defaults").joinpath("project_documents.csv").open(encoding="utf-8") as table:
         return {row["code"]: Label(row["name_en"], row["name_zh"]) for row in csv.DictReader(table)}

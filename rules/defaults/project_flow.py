@@ -37,7 +37,7 @@ class FlowRow:
 @cache
 def list_flow() -> tuple[FlowRow, ...]:
     """All rows of the packaged table, in its order."""
-    with files("rules.defaults").joinpath("parallel_project.csv").open(encoding="utf-8", newline="") as table:
+    with files("rules.defaults").joinpath("parallel_project.csv").open(encoding="utf-8") as table:
         return tuple(_read_row(row) for row in csv.DictReader(table))
 
 

@@ -32,7 +32,7 @@ NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 
 def make_account(username: str, *groups: str) -> AbstractUser:
     """An active account in these groups."""
-    user: AbstractUser = get_user_model().objects.create_user(username=username)  # type: ignore[attr-defined]  the project's manager
+    user: AbstractUser = get_user_model().objects.create_user(username=username)
     user.groups.set(Group.objects.filter(name__in=groups))
     return user
 

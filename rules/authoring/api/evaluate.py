@@ -85,7 +85,7 @@ class FindingAnswer(serializers.Serializer[Any]):
 class FactProblemAnswer(serializers.Serializer[Any]):
     """A fact that could not be read and therefore counted as missing."""
 
-    field = serializers.CharField()  # type: ignore[assignment]  the name in the answer; nothing reads with this class
+    field = serializers.CharField()
     reason = LabelField()
 
 

@@ -18,7 +18,7 @@ class ChoiceAnswer(serializers.Serializer[Any]):
     """A value that a field may take."""
 
     value = serializers.CharField()
-    label = LabelField()  # type: ignore[assignment]  the name in the answer; nothing reads with this class
+    label = LabelField()  # type: ignore[assignment]  # the name in the answer; nothing reads with this class
 
 
 class FieldAnswer(serializers.Serializer[Any]):
@@ -26,7 +26,7 @@ class FieldAnswer(serializers.Serializer[Any]):
 
     name = serializers.CharField()
     type = serializers.ChoiceField(choices=[kind.value for kind in FieldType])
-    label = LabelField()  # type: ignore[assignment]  as above
+    label = LabelField()  # type: ignore[assignment]  # as above
     unit = LabelField(allow_null=True)
     scale = serializers.IntegerField(help_text="Decimal places that are kept.")
     minimum = serializers.JSONField(allow_null=True)
@@ -44,7 +44,7 @@ class VocabularyAnswer(serializers.Serializer[Any]):
     types = serializers.DictField(
         child=serializers.ListField(child=serializers.CharField()), help_text="Type → the operators it has."
     )
-    fields = FieldAnswer(many=True)  # type: ignore[assignment]  as above
+    fields = FieldAnswer(many=True)  # type: ignore[assignment]  # as above
 
 
 class VocabularyView(APIView):

@@ -62,7 +62,20 @@ def _try_examples(rule: Rule, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 def _read_field(form: Mapping[str, Any]) -> Field:
     """A field from ``dataclasses.asdict``; the child has the parent's vocabulary without loading its applications."""
-    labels = {name: Label(**form[name]) for name in ("label", "unit", "when_true", "when_false") if form[name]}
-    plain = {name: form[name] for name in ("scale", "minimum", "maximum", "moves_with_time")}
-    choices = tuple(Choice(choice["value"], Label(**choice["label"])) for choice in form["choices"])
-    return Field(form["name"], FieldType(form["type"]), labels.pop("label"), choices=choices, **plain, **labels)
+    return Field(
+        form["name"],
+        FieldType(form["type"]),
+        Label(**form["label"]),
+        unit=_read_label(form["unit"]),
+        scale=form["scale"],
+        minimum=form["minimum"],
+        maximum=form["maximum"],
+        choices=tuple(Choice(choice["value"], Label(**choice["label"])) for choice in form["choices"]),
+        moves_with_time=form["moves_with_time"],
+        when_true=_read_label(form["when_true"]),
+        when_false=_read_label(form["when_false"]),
+    )
+
+
+def _read_label(form: Mapping[str, str] | None) -> Label | None:
+    return None if form is None else Label(**form)

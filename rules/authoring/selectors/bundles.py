@@ -71,7 +71,9 @@ def get_manifest(version: RuleSetVersion) -> Mapping[str, str]:
         if known is not None:
             _manifests.move_to_end(version.fingerprint)
             return known
-    manifest = RuleSetVersion.objects.filter(pk=version.pk).values_list("manifest", flat=True).first()
+    manifest: Mapping[str, str] | None = (
+        RuleSetVersion.objects.filter(pk=version.pk).values_list("manifest", flat=True).first()
+    )
     if manifest is None:
         raise VersionNotFoundError(version=version.number)
     with _manifests_lock:

@@ -67,7 +67,7 @@ def propose_changes(
         note=note,
         origin=origin,
         state=ChangeState.SUBMITTED,
-        author=author,
+        author_id=author.pk,
         proposed_at=at,
     )
     ChangeSetEntry.objects.bulk_create(
@@ -106,7 +106,7 @@ def _decide(
     require_approver(approver, author_id=locked.author_id, origin=Origin(locked.origin))
     if locked.state != ChangeState.SUBMITTED:
         raise WrongChangeStateError(state=locked.state)
-    locked.state, locked.approver, locked.decided_at, locked.decision_note = state, approver, at, note
+    locked.state, locked.approver_id, locked.decided_at, locked.decision_note = state, approver.pk, at, note
     locked.save(update_fields=["state", "approver", "decided_at", "decision_note"])
     record_event(event, {"change": locked.number, "note": note}, actor=approver.get_username(), at=at)
     return locked

@@ -98,7 +98,8 @@ def test_a_malformed_body_is_refused(author: AbstractUser, content: bytes) -> No
 
 @pytest.mark.usefixtures("published")
 def test_a_hostile_value_is_only_a_problem_of_its_field(author: AbstractUser) -> None:
-    for value in (10**400, [[[[]]]], {"a": 1}, "x" * 100_000, 1e308, True):
+    values: tuple[object, ...] = (10**400, [[[[]]]], {"a": 1}, "x" * 100_000, 1e308, True)
+    for value in values:
         body = {"facts": {"item": "T-1", "investment_amount": value}, "at": "2026-03-02"}
         answer = client(author).post(EVALUATE, body, format="json")
         assert answer.status_code == 200

@@ -1,6 +1,7 @@
 """The shipped rules and the limits that come with a catalogue."""
 
 from datetime import timedelta
+from typing import TypedDict
 
 import pytest
 from django.contrib.auth.models import AbstractUser
@@ -34,8 +35,15 @@ def _case_vocabulary() -> None:
     register_case_vocabulary()
 
 
+class Accounts(TypedDict):
+    """Who imports and who puts in force."""
+
+    author: AbstractUser
+    approver: AbstractUser
+
+
 @pytest.fixture
-def operators(db: None) -> dict[str, AbstractUser]:
+def operators(db: None) -> Accounts:
     return {"author": make_account("operator"), "approver": make_account("second-operator")}
 
 
@@ -67,7 +75,7 @@ ROWS = [
 ]
 
 
-def test_the_shipped_rules_are_version_one(operators: dict[str, AbstractUser]) -> None:
+def test_the_shipped_rules_are_version_one(operators: Accounts) -> None:
     version = load_defaults(**operators, at=NOON)
     assert version is not None
     assert version.number == 1
@@ -75,13 +83,13 @@ def test_the_shipped_rules_are_version_one(operators: dict[str, AbstractUser]) -
     assert load_defaults(**operators, at=NOON) is None
 
 
-def test_one_account_cannot_load_the_shipped_rules(operators: dict[str, AbstractUser]) -> None:
+def test_one_account_cannot_load_the_shipped_rules(operators: Accounts) -> None:
     with pytest.raises(SamePersonError):
         load_defaults(author=operators["author"], approver=operators["author"], at=NOON)
 
 
 def test_a_shipped_rule_that_was_withdrawn_stays_withdrawn(
-    operators: dict[str, AbstractUser], author: AbstractUser, approver: AbstractUser
+    operators: Accounts, author: AbstractUser, approver: AbstractUser
 ) -> None:
     load_defaults(**operators, at=NOON)
     withdraw_rules(
@@ -90,7 +98,7 @@ def test_a_shipped_rule_that_was_withdrawn_stays_withdrawn(
     assert load_defaults(**operators, at=NOON + HOUR) is None
 
 
-def test_an_import_makes_a_rule_of_each_limit(operators: dict[str, AbstractUser], catalogue: SmallCatalogue) -> None:
+def test_an_import_makes_a_rule_of_each_limit(operators: Accounts, catalogue: SmallCatalogue) -> None:
     load_defaults(**operators, at=NOON)
     done = import_item_limits(ROWS, **operators, at=NOON)
     assert set(done.new) == {
@@ -117,7 +125,7 @@ def test_an_import_makes_a_rule_of_each_limit(operators: dict[str, AbstractUser]
     assert starts == {"receipt", "step"}
 
 
-def test_a_second_import_changes_nothing(operators: dict[str, AbstractUser]) -> None:
+def test_a_second_import_changes_nothing(operators: Accounts) -> None:
     import_item_limits(ROWS, **operators, at=NOON)
     again = import_item_limits(ROWS, **operators, at=NOON + HOUR)
     assert (again.new, again.unchanged, again.differences, again.version) == ((), 8, (), None)
@@ -125,7 +133,7 @@ def test_a_second_import_changes_nothing(operators: dict[str, AbstractUser]) -> 
 
 
 def test_a_limit_that_a_person_changed_is_never_overwritten(
-    operators: dict[str, AbstractUser], author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
+    operators: Accounts, author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
 ) -> None:
     import_item_limits(ROWS, **operators, at=NOON)
     set_limit(NewLimit("T-1", "committed", 7), author=author, approver=approver, at=NOON + HOUR)
@@ -141,14 +149,14 @@ def test_a_limit_that_a_person_changed_is_never_overwritten(
     assert committed.amount == 7
 
 
-def test_a_dry_run_only_tells(operators: dict[str, AbstractUser]) -> None:
+def test_a_dry_run_only_tells(operators: Accounts) -> None:
     done = import_item_limits(ROWS, **operators, at=NOON, dry_run=True)
     assert (len(done.new), done.version) == (8, None)
     assert not ChangeSet.objects.exists()
 
 
 def test_a_limit_is_changed_for_one_form_of_service_only(
-    operators: dict[str, AbstractUser], author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
+    operators: Accounts, author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
 ) -> None:
     import_item_limits(ROWS, **operators, at=NOON)
     fast = NewLimit("T-1", "committed", 7, conditions=dict([read_condition("service_form=dedicated_channel")]))

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AbstractUser
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from rules.authoring.enums import RuleStatus
 from rules.authoring.errors import (
@@ -125,9 +126,9 @@ def test_an_example_with_an_impossible_fact_fails(author: AbstractUser, approver
 
 
 def test_a_trial_that_takes_too_long_stops_the_publication(
-    author: AbstractUser, approver: AbstractUser, settings: object
+    author: AbstractUser, approver: AbstractUser, settings: Settings
 ) -> None:
-    settings.HALL_RULES_PROVING_SECONDS = 0.001  # type: ignore[attr-defined]  the settings fixture takes any name
+    settings.HALL_RULES_PROVING_SECONDS = 0.001
     with pytest.raises(RulesFailingError, match="longer"):
         publish(make_limit(), author=author, approver=approver)
     assert not RuleSetVersion.objects.exists()
