@@ -1,0 +1,154 @@
+"""The closed lists of a case: its states, the legal acts, and what their bodies may say."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a case stands between application and delivery."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    SUPPLEMENT_REQUESTED = "supplement_requested", _("Supplements requested")
+    NOT_ACCEPTED = "not_accepted", _("Not accepted")
+    REFERRED = "referred", _("Referred")
+    HANDLING = "handling", _("Being handled")
+    SUSPENDED = "suspended", _("In a special procedure")
+    DECIDED = "decided", _("Decided")
+    CONCLUDED = "concluded", _("Concluded")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    TERMINATED = "terminated", _("Terminated")
+
+
+BEFORE_ACCEPTANCE = frozenset({State.SUBMITTED, State.SUPPLEMENT_REQUESTED})
+IN_HAND = frozenset({State.HANDLING, State.SUSPENDED})
+OPEN_STATES = BEFORE_ACCEPTANCE | IN_HAND | {State.DECIDED}
+ACCEPTED_STATES = IN_HAND | {State.DECIDED, State.CONCLUDED, State.TERMINATED}
+
+
+class Act(models.TextChoices):
+    """The acts that change a case; each value is also the last part of its address in the API."""
+
+    CREATE = "create", _("Receipt")
+    REQUEST_SUPPLEMENT = "request-supplement", _("Supplement notice")
+    RECEIVE_SUPPLEMENT = "receive-supplement", _("Receipt of supplements")
+    ACCEPT = "accept", _("Acceptance")
+    REJECT = "reject", _("Non-acceptance")
+    REFER = "refer", _("Referral to another authority")
+    START_SPECIAL_PROCEDURE = "start-special-procedure", _("Start of a special procedure")
+    END_SPECIAL_PROCEDURE = "end-special-procedure", _("End of a special procedure")
+    EXTEND = "extend", _("Extension")
+    COMPLETE_STEP = "complete-step", _("Completion of a step")
+    DECIDE = "decide", _("Decision")
+    DELIVER = "deliver", _("Delivery")
+    WITHDRAW = "withdraw", _("Withdrawal")
+    TERMINATE = "terminate", _("Termination")
+
+
+class Clock(models.TextChoices):
+    """The clocks of a case; beside them each step has its own, named ``step:CODE``."""
+
+    ACCEPTANCE = "acceptance", _("Acceptance")
+    SUPPLEMENT_NOTICE = "supplement_notice", _("Supplement notice")
+    STATUTORY = "statutory", _("Statutory limit")
+    COMMITTED = "committed", _("Committed limit")
+    DELIVERY = "delivery", _("Delivery")
+
+
+STEP_PREFIX = "step:"
+RECEIPT_CLOCKS = frozenset({Clock.ACCEPTANCE.value, Clock.SUPPLEMENT_NOTICE.value})
+"""Clocks that run from receipt; their limits are those of the rules in force at receipt."""
+
+
+class Channel(models.TextChoices):
+    """Where an application came in."""
+
+    WINDOW = "window", _("Window")
+    ONLINE = "online", _("Online")
+    POINT = "point", _("Township or village point")
+    MAIL = "mail", _("Mail")
+
+
+class ServiceForm(models.TextChoices):
+    """In which form the service is given."""
+
+    LOBBY_RECEPTION = "lobby_reception", _("Lobby reception")
+    WHOLE_PROCESS_AGENCY = "whole_process_agency", _("Agency through the whole process")
+    EXTENDED_HOURS = "extended_hours", _("Extended hours")
+    APPOINTMENT = "appointment", _("Appointment")
+    DEDICATED_CHANNEL = "dedicated_channel", _("Dedicated channel")
+    DOOR_TO_DOOR = "door_to_door", _("Door to door")
+    INFORMATION_INQUIRY = "information_inquiry", _("Information inquiry")
+    POLICY_CONSULTATION = "policy_consultation", _("Policy consultation")
+
+
+class ApplicantKind(models.TextChoices):
+    """Who applies."""
+
+    PERSON = "person", _("Person")
+    ORGANIZATION = "organization", _("Organization")
+
+
+class DocumentForm(models.TextChoices):
+    """In which form a document is held."""
+
+    ORIGINAL = "original", _("Original")
+    COPY = "copy", _("Copy")
+    ELECTRONIC = "electronic", _("Electronic")
+
+
+class RejectionReason(models.TextChoices):
+    """Why an application is not accepted (Administrative Licensing Law, article 32)."""
+
+    NOT_REQUIRED = "not_required", _("No permission is required for this matter")
+    NOT_COMPETENT = "not_competent", _("The matter is not within the authority's powers")
+    NOT_ELIGIBLE = "not_eligible", _("The applicant may not apply for this matter")
+    NOT_SUPPLEMENTED = "not_supplemented", _("The requested supplements were not handed in")
+    NOT_IN_FORM = "not_in_form", _("The materials do not have the legal form")
+    OTHER = "other", _("Another reason, stated in the note")
+
+
+class ProcedureKind(models.TextChoices):
+    """What may stop the clock: the closed list of article 45, and what an item's own law adds."""
+
+    HEARING = "hearing", _("Hearing")
+    TENDER = "tender", _("Tender")
+    AUCTION = "auction", _("Auction")
+    INSPECTION = "inspection", _("Inspection")
+    TESTING = "testing", _("Testing")
+    QUARANTINE = "quarantine", _("Quarantine")
+    APPRAISAL = "appraisal", _("Appraisal")
+    EXPERT_REVIEW = "expert_review", _("Expert review")
+
+
+class DecisionResult(models.TextChoices):
+    """How a case was decided."""
+
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Refused")
+
+
+class NoticeKind(models.TextChoices):
+    """What a written notice to the applicant is about."""
+
+    SPECIAL_PROCEDURE = "special_procedure", _("Special procedure")
+    EXTENSION = "extension", _("Extension")
+
+
+class Trigger(models.TextChoices):
+    """What made the rules look at a case."""
+
+    ACT = "act", _("An act")
+    TIME = "time", _("Passing of time")
+
+
+class Severity(models.TextChoices):
+    """How grave a finding is."""
+
+    REMINDER = "reminder", _("Reminder")
+    YELLOW = "yellow", _("Yellow card")
+    RED = "red", _("Red card")
+
+
+CENTER = "center"
+"""The place of an act done in the service center."""

@@ -1,0 +1,108 @@
+"""What can be wrong with an act on a case; each error has a stable code and the HTTP status it means.
+
+The order in which an act looks for them is fixed: no such case, wrong state, stale version, no mandate, a body that
+cannot be true, then what the law and the rules refuse.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from hall.foundation.errors import (
+    ConflictError,
+    HallError,
+    NotFoundError,
+    PermissionRefusedError,
+    TemporarilyUnavailableError,
+    ValidationFailedError,
+)
+
+
+class CaseNotFoundError(NotFoundError):
+    """There is no such case, or not for this person: both look the same."""
+
+    title = _("There is no such case.")
+
+
+class InvalidActError(ValidationFailedError):
+    """The body of an act cannot be read or cannot be true; ``fields`` says where."""
+
+
+class NoMandateError(PermissionRefusedError):
+    """The person sees the case but has no mandate for this act on it."""
+
+    code = "no_mandate"
+    title = _("You have no mandate for this act.")
+
+
+class CaseConflictError(ConflictError):
+    """The case does not allow the act now."""
+
+
+class WrongStateError(CaseConflictError):
+    """The act does not lead from the state the case is in (``state``)."""
+
+    code = "wrong_state"
+    title = _("The case is not in a state in which this can be done.")
+
+
+class StaleVersionError(CaseConflictError):
+    """Somebody acted on the case since it was read; ``version`` is the present one."""
+
+    code = "stale_version"
+    title = _("Someone else has acted on this case. Read it again.")
+
+
+class PrerequisiteUnmetError(CaseConflictError):
+    """Documents are missing without which the act may not be done; ``missing`` names them."""
+
+    code = "prerequisite_unmet"
+    title = _("Documents that this act needs are missing.")
+
+
+class SupplementAlreadyRequestedError(CaseConflictError):
+    """A licence has one supplement notice that names everything (Administrative Licensing Law, article 32)."""
+
+    code = "supplement_already_requested"
+    title = _("Supplements were already requested once; everything must be named at once.")
+
+
+class ExtensionNotAllowedError(CaseConflictError):
+    """No legal basis allows an extension for this item."""
+
+    code = "extension_not_allowed"
+    title = _("The law of this item knows no extension.")
+
+
+class AlreadyExtendedError(CaseConflictError):
+    """A case is extended once."""
+
+    code = "already_extended"
+    title = _("The limit was already extended once.")
+
+
+class WrongStepError(CaseConflictError):
+    """The case is in another step (``current_step``)."""
+
+    code = "wrong_step"
+    title = _("The case is in another step.")
+
+
+class NotEvaluatedError(TemporarilyUnavailableError):
+    """The rules could not be asked, so the act was not done. It never means "no objection"."""
+
+    code = "not_evaluated"
+    title = _("The rules could not be evaluated; nothing was changed.")
+
+
+class TooManyAttemptsError(HallError):
+    """Too many wrong tracking codes from one place."""
+
+    code = "too_many_attempts"
+    status = 429
+    title = _("Too many attempts. Try again later.")
+
+
+class TickRefusedError(HallError):
+    """The instant asked for cannot be ticked."""
+
+    code = "tick_refused"
+    title = _("This instant cannot be evaluated.")

@@ -1,0 +1,39 @@
+"""A case, everything that happened to it, and the proof.
+
+* ``case``: the case itself, one row that every act locks. What the rules ask of the past acts (``conduct``), which
+  documents are held and when the case must be looked at next stand on that row, so that an act reads little.
+* ``applicant``: who applies; the only table with names, identity numbers and telephone numbers.
+* ``ledger``: the entries of the clocks. Deadlines are never stored, they follow from entries, limits and calendar.
+* ``papers``: documents held, supplement notices, written notices.
+* ``outcomes``: first inquiry, decision, delivery, and how a case ended otherwise.
+* ``findings``: what the rules said at each evaluation, and the signals that came of it.
+* ``counters``: the daily serial of case numbers, and the count of wrong tracking codes.
+
+Ledger entries and evaluations are only ever inserted, and named by ``(case_id, sequence)``, never by a foreign key,
+so that their tables can be partitioned by month.
+"""
+
+from hall.cases.models.applicant import Applicant
+from hall.cases.models.case import Case
+from hall.cases.models.counters import CaseCounter, TrackingAttempt
+from hall.cases.models.findings import Evaluation, Signal
+from hall.cases.models.ledger import LedgerEntry
+from hall.cases.models.outcomes import Closure, Decision, Delivery, FirstInquiry
+from hall.cases.models.papers import HeldDocument, SupplementNotice, WrittenNotice
+
+__all__ = [
+    "Applicant",
+    "Case",
+    "CaseCounter",
+    "Closure",
+    "Decision",
+    "Delivery",
+    "Evaluation",
+    "FirstInquiry",
+    "HeldDocument",
+    "LedgerEntry",
+    "Signal",
+    "SupplementNotice",
+    "TrackingAttempt",
+    "WrittenNotice",
+]

@@ -1,0 +1,96 @@
+"""When time alone could next make a rule fire on a case: pure, so that nothing has to be polled.
+
+The rules say at which values of the fields that move with time they could begin to fire (``marks``); the calendar says
+when a clock reaches such a value. Between two of these instants no evaluation could have another result, so evaluating
+at them, and only at them, finds every breach at its true instant, however late the worker comes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time
+
+from hall.cases.clocks import ClockBook
+from hall.cases.enums import STEP_PREFIX, Clock, State
+from hall.cases.models import Case
+from hall.foundation.clock import local_date
+from rules.calendar import (
+    SHANGHAI,
+    WorkingCalendar,
+    first_instant_late,
+    first_instant_overdue_at_least,
+    first_instant_remaining_at_most,
+    first_instant_used_percent_at_least,
+)
+
+Marks = Mapping[str, Iterable[int]]
+
+_CROSSINGS = {
+    "overdue_working_days": first_instant_overdue_at_least,
+    "remaining_working_days": first_instant_remaining_at_most,
+    "used_percent": first_instant_used_percent_at_least,
+}
+YELLOW_FIELD = "yellow_open_working_days"
+MOVING_FIELDS = frozenset(
+    {f"{clock}_{suffix}" for clock in (*Clock.values, "step") for suffix in ("late", *_CROSSINGS)} | {YELLOW_FIELD}
+)
+"""The fields that move with time, as ``rules.engine.thresholds`` is asked for them."""
+
+
+def next_check(
+    case: Case, book: ClockBook, calendar: WorkingCalendar, marks: Marks, after: datetime
+) -> datetime | None:
+    """The first instant strictly after ``after`` at which time alone may change what the rules say; None if never."""
+    instants = [
+        *_clock_instants(case, book, calendar, marks, after),
+        *_yellow_instants(case, calendar, marks, after),
+        *_deeming_instants(case, book, calendar, after),
+    ]
+    return min((instant for instant in instants if instant > after), default=None)
+
+
+def deemed_acceptance_at(case: Case, book: ClockBook, calendar: WorkingCalendar, after: datetime) -> datetime | None:
+    """When silence becomes acceptance: the second after the limit for the supplement notice of a licence.
+
+    Administrative Licensing Law, article 32(1)(4). None for other items, and once a notice was given.
+    """
+    if not case.is_licence or case.state != State.SUBMITTED or case.conduct.get("supplement_requests"):
+        return None
+    clock = Clock.SUPPLEMENT_NOTICE.value
+    entries = book.entries.get(clock, ())
+    return first_instant_late(entries, book.limit(clock, calendar, after), calendar, after)
+
+
+def _clock_instants(
+    case: Case, book: ClockBook, calendar: WorkingCalendar, marks: Marks, after: datetime
+) -> Iterator[datetime]:
+    for clock in book.open_clocks():
+        name = "step" if clock.startswith(STEP_PREFIX) else clock
+        if book.is_paused(clock) or (name == "step" and clock != STEP_PREFIX + case.current_step):
+            continue
+        limit = book.limit(clock, calendar, after)
+        if limit is None:
+            continue
+        entries = book.entries[clock]
+        found = [first_instant_late(entries, limit, calendar, after)]
+        for suffix, first_instant in _CROSSINGS.items():
+            marked = marks.get(f"{name}_{suffix}", ())
+            found += [first_instant(entries, limit, calendar, mark, after) for mark in marked]
+        yield from (instant for instant in found if instant is not None)
+
+
+def _yellow_instants(case: Case, calendar: WorkingCalendar, marks: Marks, after: datetime) -> Iterator[datetime]:
+    if case.yellow_since is None:
+        return
+    raised = local_date(case.yellow_since).toordinal()
+    for days in marks.get(YELLOW_FIELD, ()):
+        if days > 0:
+            yield _start_of_day_after(calendar.advance(raised, days))
+
+
+def _deeming_instants(case: Case, book: ClockBook, calendar: WorkingCalendar, after: datetime) -> Iterator[datetime]:
+    deemed = deemed_acceptance_at(case, book, calendar, after)
+    if deemed is not None:
+        yield deemed
+
+
+def _start_of_day_after(ordinal: int) -> datetime:
+    return datetime.combine(date.fromordinal(ordinal + 1), time(0, tzinfo=SHANGHAI))

@@ -1,0 +1,48 @@
+"""What can be done with a case: one module for each legal act, all within one frame (``act_frame``).
+
+Every act takes the number and version of the case, who acts and the instant; it does everything in one transaction
+and gives back the case as it stands. What an act may say beside that is in its module.
+"""
+
+from hall.cases.services.acceptance import accept_case
+from hall.cases.services.decision import decide_case
+from hall.cases.services.delivery import deliver_case
+from hall.cases.services.documents import hold_document
+from hall.cases.services.extension import extend_case
+from hall.cases.services.intake import Receipt, create_case
+from hall.cases.services.referral import refer_case
+from hall.cases.services.rejection import reject_case
+from hall.cases.services.signal_correction import correct_signals
+from hall.cases.services.special_procedure_end import end_special_procedure
+from hall.cases.services.special_procedure_start import start_special_procedure
+from hall.cases.services.step_completion import complete_step
+from hall.cases.services.supplement_receipt import receive_supplement
+from hall.cases.services.supplement_request import request_supplement
+from hall.cases.services.termination import terminate_case
+from hall.cases.services.ticking import Tick, TickedSignal, tick
+from hall.cases.services.tracking import track_case
+from hall.cases.services.withdrawal import withdraw_case
+
+__all__ = [
+    "Receipt",
+    "Tick",
+    "TickedSignal",
+    "accept_case",
+    "complete_step",
+    "correct_signals",
+    "create_case",
+    "decide_case",
+    "deliver_case",
+    "end_special_procedure",
+    "extend_case",
+    "hold_document",
+    "receive_supplement",
+    "refer_case",
+    "reject_case",
+    "request_supplement",
+    "start_special_procedure",
+    "terminate_case",
+    "tick",
+    "track_case",
+    "withdraw_case",
+]

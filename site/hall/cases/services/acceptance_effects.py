@@ -1,0 +1,36 @@
+"""What acceptance does, whether an officer accepts or the law does: version kept, limits set, clocks started."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from hall.cases.enums import STEP_PREFIX, Clock, State
+from hall.cases.items import first_step
+from hall.cases.services.limits import set_limits_of_acceptance
+from hall.cases.services.proceeding import Proceeding
+from rules.calendar import EntryKind
+from rules.vocabulary import Label
+
+if TYPE_CHECKING:
+    from rules.authoring.models import RuleSetVersion
+
+
+def apply_acceptance(
+    proceeding: Proceeding, *, version: RuleSetVersion, accepted_at: datetime, act: str, reason: Label, basis: str = ""
+) -> None:
+    """Put a case into handling under a version of the rules, with its clocks running from the acceptance.
+
+    Raises:
+        NotEvaluatedError: the limits could not be asked of the rules.
+    """
+    case = proceeding.case
+    case.accepted_at = accepted_at
+    set_limits_of_acceptance(proceeding, version=version, accepted_at=accepted_at, act=act)
+    case.state = State.HANDLING
+    case.rules_version_number = version.number
+    case.current_step = first_step(case.item_snapshot)
+    clocks = [Clock.STATUTORY.value, Clock.COMMITTED.value]
+    if case.current_step:
+        clocks.append(STEP_PREFIX + case.current_step)
+    proceeding.enter(EntryKind.START, clocks, at=accepted_at, reason=reason, basis=basis)

@@ -1,0 +1,42 @@
+"""What a finding is about: the same breach found again is the same subject, another occurrence is another one."""
+
+from hall.cases.enums import STEP_PREFIX, Clock
+from hall.cases.models import Case
+from rules.engine import Finding
+
+WHOLE_CASE = "case"
+_OCCURRENCES = {"supplement_requests": "supplement_requests", "paused_near_deadline": "special_procedures"}
+"""Fields whose breach can happen again, and the count in the case's conduct that tells the occurrences apart."""
+
+
+def signal_subject(finding: Finding, case: Case) -> str:
+    """The subject of a signal: a clock, a step's clock, a yellow card, the n-th occurrence of an act, or the case.
+
+    The clock is the one the rule names; a rule that names none is about the clock its facts speak of.
+    """
+    clock = str(finding.outcome.get("clock") or "") or _clock_of_facts(finding)
+    if clock == "step":
+        return STEP_PREFIX + case.current_step
+    if clock:
+        return clock
+    if "yellow_open_working_days" in finding.facts_used:
+        return f"yellow:{case.yellow_subject}"
+    for field, count in _OCCURRENCES.items():
+        if field in finding.facts_used:
+            return f"{count}:{case.conduct.get(count, 0)}"
+    return WHOLE_CASE
+
+
+def clock_of_subject(subject: str) -> str | None:
+    """The clock a subject is about, if it is about one."""
+    return subject if subject in Clock.values or subject.startswith(STEP_PREFIX) else None
+
+
+def _clock_of_facts(finding: Finding) -> str:
+    for clock in ("step", *Clock.values):
+        if any(field.startswith(f"{clock}_") and field.endswith(_SUFFIXES) for field in finding.facts_used):
+            return clock
+    return ""
+
+
+_SUFFIXES = ("_late", "_overdue_working_days", "_remaining_working_days", "_used_percent")
