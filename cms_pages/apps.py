@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,8 +8,10 @@ class CmsPagesConfig(AppConfig):
     verbose_name = _("Catalogue and pages")
 
     def ready(self) -> None:
-        """Let the rules know the catalogue."""
+        """Let the rules know the catalogue, and give its people their groups whenever the database was migrated."""
         from cms_pages.item_provider import CatalogueItemProvider  # noqa: PLC0415  models are not ready before
+        from cms_pages.services.roles import ensure_editorial_roles  # noqa: PLC0415  the same
         from rules.authoring.ports import register_item_provider  # noqa: PLC0415  the same
 
         register_item_provider(CatalogueItemProvider())
+        post_migrate.connect(ensure_editorial_roles, sender=self, dispatch_uid="cms_pages.roles")

@@ -25,17 +25,17 @@ class PublicEndpoint:
     renderer_classes: ClassVar[Sequence[type[BaseRenderer]]] = (JSONRenderer,)
 
 
-class PublicPages(PublicEndpoint, PagesAPIViewSet):  # type: ignore[misc]  # Wagtail has no types
+class PublicPages(PublicEndpoint, PagesAPIViewSet):
     """Live pages without a view restriction."""
 
 
-class PublicImages(PublicEndpoint, ImagesAPIViewSet):  # type: ignore[misc]  # Wagtail has no types
+class PublicImages(PublicEndpoint, ImagesAPIViewSet):
     """Images of public collections, with their alternative text in both languages."""
 
     body_fields: ClassVar = [*ImagesAPIViewSet.body_fields, "alternative_text_en", "alternative_text_zh"]
 
 
-class PublicDocuments(PublicEndpoint, DocumentsAPIViewSet):  # type: ignore[misc]  # Wagtail has no types
+class PublicDocuments(PublicEndpoint, DocumentsAPIViewSet):
     """Documents of public collections, named in both languages."""
 
     body_fields: ClassVar = [*DocumentsAPIViewSet.body_fields, "name_en", "name_zh"]

@@ -1,7 +1,6 @@
 """``GET /api/v1/items/`` and ``GET /api/v1/items/{code}/``: the published catalogue, open to anyone."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
@@ -24,7 +23,7 @@ class ItemListView(GenericAPIView[ServiceItem]):
     """Published items, in the catalogue's order."""
 
     permission_classes: Sequence[type[BasePermission]] = (AllowAny,)
-    filter_backends: ClassVar = ()
+    filter_backends = ()
     serializer_class = ItemListShape
 
     @extend_schema(

@@ -87,7 +87,7 @@ class DocumentShape(Shape):
 
     code = serializers.CharField()
     name = LabelShape()
-    required = serializers.BooleanField()
+    required = serializers.BooleanField()  # type: ignore[assignment]  # the name in the answer
     necessity = serializers.ChoiceField(choices=Necessity.choices)
     copies = serializers.IntegerField()
     form = serializers.ChoiceField(choices=DocumentForm.choices)

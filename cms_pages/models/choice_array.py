@@ -25,5 +25,5 @@ class ChoiceArrayField(ArrayField):  # type: ignore[type-arg]  # not subscriptab
         kwargs = {"required": not self.blank, "label": self.verbose_name, "help_text": self.help_text, **kwargs}
         kwargs.pop("widget", None)
         return forms.TypedMultipleChoiceField(
-            choices=self.base_field.choices, coerce=str, widget=forms.CheckboxSelectMultiple, **kwargs
+            choices=self.base_field.choices or (), coerce=str, widget=forms.CheckboxSelectMultiple, **kwargs
         )

@@ -7,6 +7,7 @@ and expired items are answered as if they did not exist.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from cms_pages.enums import DocumentForm, Necessity
 from cms_pages.errors import ItemNotFoundError
@@ -161,7 +162,7 @@ def summarize(items: Iterable[ServiceItem]) -> list[ItemSummary]:
     return [ItemSummary(**_summary(item)) for item in items]
 
 
-def _summary(item: ServiceItem) -> dict[str, object]:
+def _summary(item: ServiceItem) -> dict[str, Any]:
     return {
         "code": item.code,
         "name": _label(item.name_en, item.name_zh),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from cms_pages.enums import ReferenceMatch
 from cms_pages.models import ReferenceItem, ServiceItem
 
+_Entry = Mapping[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class ReferenceComparison:
@@ -31,9 +33,12 @@ class ReferenceComparison:
 
 def list_reference_comparisons() -> list[ReferenceComparison]:
     """Every published item beside its entry: by the code it carries, else by exactly the same name."""
-    entries = list(ReferenceItem.objects.values("code", "name_zh", "item_type"))
+    entries: list[_Entry] = [
+        {key: str(value) for key, value in row.items()}
+        for row in ReferenceItem.objects.values("code", "name_zh", "item_type")
+    ]
     by_code = {entry["code"]: entry for entry in entries}
-    by_name: dict[str, list[dict[str, str]]] = {}
+    by_name: dict[str, list[_Entry]] = {}
     for entry in entries:
         by_name.setdefault(entry["name_zh"], []).append(entry)
     items = ServiceItem.objects.live().values("code", "name_zh", "item_type", "real_item_code")
@@ -46,7 +51,7 @@ def count_by_match(comparisons: Iterable[ReferenceComparison]) -> Counter[Refere
 
 
 def _compare(
-    item: Mapping[str, str], by_code: Mapping[str, dict[str, str]], by_name: Mapping[str, list[dict[str, str]]]
+    item: Mapping[str, str], by_code: Mapping[str, _Entry], by_name: Mapping[str, list[_Entry]]
 ) -> ReferenceComparison:
     same_name = by_name.get(item["name_zh"], [])
     entry = by_code.get(item["real_item_code"]) if item["real_item_code"] else None

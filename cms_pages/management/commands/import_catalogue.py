@@ -1,9 +1,10 @@
 """``manage.py import_catalogue FILE [--dry-run]``: service items or the reference directory, all rows or none."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
@@ -11,9 +12,6 @@ from cms_pages.errors import CatalogueImportError, ImportNotPermittedError
 from cms_pages.services.catalogue_import import import_catalogue
 from cms_pages.services.catalogue_import.table import read_file
 from hall.foundation import clock
-
-if TYPE_CHECKING:
-    from hall.organization.models import User
 
 
 class Command(BaseCommand):
@@ -53,7 +51,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def _account(name: str | None, permission: str, option: str, *, other_than: "User | None" = None) -> "User":
+def _account(name: str | None, permission: str, option: str, *, other_than: AbstractUser | None = None) -> AbstractUser:
     """The named account, or the first that has the permission; people come before all-powerful accounts."""
     accounts = get_user_model().objects.filter(is_active=True)
     if name is not None:

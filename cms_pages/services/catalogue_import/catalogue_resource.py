@@ -41,7 +41,7 @@ from cms_pages.services.publishing import create_published
 from rules.authoring.services import ImportedLimits
 
 
-class PartsField(Field):  # type: ignore[misc]  # django-import-export has no types
+class PartsField(Field):
     """A column that holds all parts of one kind."""
 
     def save(self, instance: ServiceItem, row: Any, is_m2m: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002  the library's signature

@@ -30,7 +30,7 @@ LIMIT_CHECKS: Mapping[str, LimitCheck] = {
 }
 
 
-class Text(Widget):  # type: ignore[misc]  # django-import-export has no types
+class Text(Widget):
     """Text up to a length; required unless said otherwise."""
 
     def __init__(self, max_length: int, *, required: bool = True) -> None:
@@ -62,7 +62,7 @@ class Pattern(Text):
         return text
 
 
-class WholeNumber(Widget):  # type: ignore[misc]  # django-import-export has no types
+class WholeNumber(Widget):
     """A whole number within bounds, in plain digits."""
 
     def __init__(self, minimum: int, maximum: int) -> None:
@@ -75,7 +75,7 @@ class WholeNumber(Widget):  # type: ignore[misc]  # django-import-export has no 
         return read_whole_number(value, self.minimum, self.maximum)
 
 
-class OneOf(Widget):  # type: ignore[misc]  # django-import-export has no types
+class OneOf(Widget):
     """One of the values that a column may hold, and what each becomes."""
 
     def __init__(self, choices: Mapping[str, Any]) -> None:
@@ -102,7 +102,7 @@ class ItemTypeCode(OneOf):
         return super().clean(value.zfill(2) if value else value, row, **kwargs)
 
 
-class SeveralOf(Widget):  # type: ignore[misc]  # django-import-export has no types
+class SeveralOf(Widget):
     """Several values of an enumeration, joined by ``|``."""
 
     def __init__(self, choices: type[models.TextChoices], *, required: bool = False) -> None:

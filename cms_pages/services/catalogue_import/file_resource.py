@@ -17,7 +17,7 @@ from cms_pages.errors import CatalogueImportError, RowProblem
 from cms_pages.services.catalogue_import.table import Table
 
 
-class FileResource(Resource):  # type: ignore[misc]  # django-import-export has no types
+class FileResource(Resource):
     """A resource over one table, keyed by the item's code.
 
     Attributes:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AbstractUser
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -21,15 +21,18 @@ from cms_pages.services.catalogue_import.table import Table
 from rules.authoring.services import import_item_limits
 from rules.defaults.project_flow import unmatched_project_rows
 
-if TYPE_CHECKING:
-    from hall.organization.models import User
-
 # One import at a time, over all processes; the number only has to be the product's own.
 IMPORT_LOCK = 7_511_922
 
 
 def import_catalogue(
-    *, content: bytes, actor: "User", author: "User", approver: "User", at: datetime, dry_run: bool = False
+    *,
+    content: bytes,
+    actor: AbstractUser,
+    author: AbstractUser,
+    approver: AbstractUser,
+    at: datetime,
+    dry_run: bool = False,
 ) -> ImportReport | ReferenceReport:
     """Bring a file of service items, or the higher-level reference directory, into the catalogue.
 

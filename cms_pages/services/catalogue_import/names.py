@@ -5,6 +5,7 @@ without English; readers then see the Chinese one until an editor adds it.
 """
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -63,5 +64,4 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
     table = files("cms_pages").joinpath("data", name)
     if not table.is_file():
         return
-    with table.open(encoding="utf-8-sig", newline="") as lines:
-        yield from csv.DictReader(lines)
+    yield from csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig")))

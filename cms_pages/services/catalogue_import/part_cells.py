@@ -45,7 +45,7 @@ class PartCell:
     starts_as: dict[str, object] = field(default_factory=dict)
 
 
-class Steps(Widget):  # type: ignore[misc]  # django-import-export has no types
+class Steps(Widget):
     """``name:days`` joined by ``|``, in the order of handling; ``deliver`` last."""
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> list[PartCell]:
@@ -73,7 +73,7 @@ class Steps(Widget):  # type: ignore[misc]  # django-import-export has no types
         )
 
 
-class Documents(Widget):  # type: ignore[misc]  # django-import-export has no types
+class Documents(Widget):
     """Names of documents joined by ``|``. Their codes are given when they are put on the item."""
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> list[PartCell]:
@@ -88,7 +88,7 @@ class Documents(Widget):  # type: ignore[misc]  # django-import-export has no ty
         ]
 
 
-class Fees(Widget):  # type: ignore[misc]  # django-import-export has no types
+class Fees(Widget):
     """What is charged, in words."""
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> list[PartCell]:
@@ -99,7 +99,7 @@ class Fees(Widget):  # type: ignore[misc]  # django-import-export has no types
         ]
 
 
-class SpecialProcedures(Widget):  # type: ignore[misc]  # django-import-export has no types
+class SpecialProcedures(Widget):
     """Names of procedures joined by ``|``; those in the column ``clock_excluded_art45`` may pause the clock.
 
     The basis of a pause is art. 45 of the Administrative Licensing Law for a license whose procedure is in its closed

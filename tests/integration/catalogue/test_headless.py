@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.integration.catalog
 @pytest.fixture
 def home() -> HomePage:
     root = Page.objects.get(depth=1)
-    page = root.add_child(instance=HomePage(title="Service Hall", slug="hall", introduction="Welcome."))
+    page = HomePage(title="Service Hall", slug="hall", introduction="Welcome.")
+    root.add_child(instance=page)
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "testserver", "root_page": page})
     return page
 

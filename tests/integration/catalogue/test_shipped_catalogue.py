@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -21,8 +22,14 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 
 
+class People(TypedDict):
+    actor: User
+    author: User
+    approver: User
+
+
 @pytest.fixture
-def people() -> dict[str, User]:
+def people() -> People:
     for number, name in enumerate({row["department_zh"] for row in packaged_rows(156)}):
         Authority.objects.create(code=f"authority-{number}", name_en=name, name_zh=name)
     return {
@@ -32,7 +39,7 @@ def people() -> dict[str, User]:
     }
 
 
-def test_the_shipped_files_load_whole_and_match_as_their_sources_say(people: dict[str, User]) -> None:
+def test_the_shipped_files_load_whole_and_match_as_their_sources_say(people: People) -> None:
     import_catalogue(content=packaged_file("real_items_guangan_511602.csv"), **people, at=AT)
     report = import_catalogue(content=packaged_file("catalogue.csv"), **people, at=AT)
 
@@ -66,14 +73,14 @@ def test_an_item_is_found_by_its_code_else_by_its_exact_name() -> None:
     assert found[0].differences == (("name_zh", "甲", "甲（新）"),)
 
 
-def test_the_command_reports_and_ends_well(people: dict[str, User], capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_reports_and_ends_well(people: People, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("import_catalogue", str(PACKAGED / "real_items_guangan_511602.csv"), "--dry-run")
 
     assert "1135 rows: 1135 new, 0 changed, 0 unchanged." in (output := capsys.readouterr().out)
     assert "dry run" in output
 
 
-def test_the_command_names_every_bad_row_and_fails(people: dict[str, User], tmp_path: Path) -> None:
+def test_the_command_names_every_bad_row_and_fails(people: People, tmp_path: Path) -> None:
     file = tmp_path / "bad.csv"
     file.write_bytes(csv_file(catalogue_row(level="galaxy", department_zh="nobody")))
 
@@ -95,7 +102,7 @@ def test_the_command_names_every_bad_row_and_fails(people: dict[str, User], tmp_
     ],
 )
 def test_the_command_says_in_a_line_what_is_missing(
-    people: dict[str, User], tmp_path: Path, arguments: list[str], reason: str
+    people: People, tmp_path: Path, arguments: list[str], reason: str
 ) -> None:
     file = tmp_path / "good.csv"
     file.write_bytes(csv_file(catalogue_row(department_zh="authority-1")))
