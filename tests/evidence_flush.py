@@ -21,4 +21,4 @@ def pytest_configure(config: pytest.Config) -> None:
         on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in APPEND_ONLY_TABLES]
         flush(self, [*off, *sql_list, *on])
 
-    DatabaseOperations.execute_sql_flush = flush_evidence_too  # type: ignore[method-assign]
+    DatabaseOperations.execute_sql_flush = flush_evidence_too  # type: ignore[method-assign,assignment]  # for the whole run, in one place

@@ -12,8 +12,9 @@ from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
+from django.urls import is_valid_path
 from django.utils.translation import gettext_lazy as _
 
 from hall.foundation.errors import BodyTooLargeError, HallError, MalformedRequestError, NotFoundError
@@ -33,6 +34,8 @@ class ApiProblemMiddleware:
         """Refuse what nobody should read; answer error pages as problems."""
         if not request.path_info.startswith(API_PREFIX):
             return self.get_response(request)
+        if request.method in {"GET", "HEAD"} and lacks_slash(request):
+            return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
         refusal = find_refusal(request)
         if refusal is not None:
             return answer(refusal, path=request.path)
@@ -64,7 +67,16 @@ def find_refusal(request: HttpRequest) -> HallError | None:
         return MalformedRequestError(_("The address is not valid UTF-8."))
     if "\0" in address:
         return MalformedRequestError(_("The address holds a NUL character."))
+    if not is_valid_path(request.path_info):
+        # Asked here, because Django would draw a whole page to say so.
+        return NotFoundError()
     return None
+
+
+def lacks_slash(request: HttpRequest) -> bool:
+    """Whether only the last slash is missing from an address."""
+    path = request.path_info
+    return not path.endswith("/") and not is_valid_path(path) and is_valid_path(f"{path}/")
 
 
 def body_limit(content_type: str) -> int:

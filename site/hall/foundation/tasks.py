@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 from procrastinate import JobContext
+from procrastinate.manager import JobManager
 
 from hall.foundation import attempts, clock, evidence, idempotency
 from hall.foundation.jobs import app
@@ -21,7 +22,11 @@ FINISHED_JOBS_KEPT_HOURS = 24 * 30
 )
 async def take_over_stalled_jobs(context: JobContext, timestamp: int) -> int:
     """Give the jobs of workers that died to others; says how many."""
-    manager = context.app.job_manager
+    return await take_over(context.app.job_manager)
+
+
+async def take_over(manager: JobManager) -> int:
+    """Give the jobs of silent workers back to the queue; says how many."""
     stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS))
     for job in stalled:
         log.warning("taking over job %s (%s) of a silent worker", job.id, job.task_name)

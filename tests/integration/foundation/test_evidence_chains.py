@@ -78,7 +78,7 @@ def test_the_row_says_when_it_was_written_beside_when_it_happened() -> None:
 @given(st.lists(PAYLOADS, min_size=1, max_size=5))
 def test_whatever_was_written_verifies_after_the_database_gave_it_back(payloads: list[dict[str, object]]) -> None:
     with transaction.atomic():
-        append_events(chain="case:any", events=[new_event(**{"said": payload}) for payload in payloads])
+        append_events(chain="case:any", events=[new_event(said=payload) for payload in payloads])
         assert verify("case:any") == []
         transaction.set_rollback(True)
 

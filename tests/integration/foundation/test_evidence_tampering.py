@@ -18,7 +18,7 @@ from tests.factories.foundation import NOON, tampering, written_chain
 pytestmark = pytest.mark.django_db
 
 
-def execute(statement: str, *parameters: object) -> None:
+def execute(statement: str, *parameters: str) -> None:
     with tampering(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)
 

@@ -63,7 +63,7 @@ def test_an_encrypted_field_cannot_be_searched() -> None:
 
 
 def test_an_encrypted_field_hides_what_it_stores() -> None:
-    field = EncryptedTextField(null=True)
+    field = EncryptedTextField(blank=True)
     stored = field.get_prep_value(IDENTITY)
     assert IDENTITY not in stored
     assert field.from_db_value(stored, None, None) == IDENTITY
