@@ -16,7 +16,7 @@ import itertools
 import json
 import os
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 
 import durable_rules_engine  # type: ignore[import-not-found]  # the library's C module has no types
@@ -45,11 +45,11 @@ _retract_fact = durable_rules_engine.retract_fact
 class _Ruleset:
     """One chunk inside the engine, primed and ready."""
 
-    def __init__(self, chunk: Chunk) -> None:
+    def __init__(self, chunk: Chunk, field_count: int) -> None:
         self.kinds = chunk.kinds
         self.rules = {f"{index:02}": conjunct.rule for index, conjunct in enumerate(chunk.conjuncts)}
         self.anchors = None if chunk.anchors is None else anchor_parts(chunk.anchors)
-        self.pick = _picker(chunk.fields)
+        self.pick = _picker(chunk.fields, field_count)
         definition: dict[str, object] = {
             f"{index:02}": {"all": [{"m": {"$and": [{"k": 1}, *(item.as_engine() for item in conjunct.comparisons)]}}]}
             for index, conjunct in enumerate(chunk.conjuncts)
@@ -82,9 +82,9 @@ class _Home:
         self.lock = threading.Lock()
         self.rulesets: list[_Ruleset] = []
 
-    def build(self, chunks: Sequence[Chunk]) -> None:
+    def build(self, chunks: Sequence[Chunk], field_count: int) -> None:
         for chunk in chunks:
-            self.rulesets.append(_Ruleset(chunk))
+            self.rulesets.append(_Ruleset(chunk, field_count))
 
     def discard(self) -> None:
         rulesets, self.rulesets = self.rulesets, []
@@ -96,9 +96,10 @@ class DurableEvaluator:
     """Evaluates an encoded bundle with durable_rules; safe to share between threads."""
 
     def __init__(self, encoding: Encoding) -> None:
-        self._chunks = pack(encoding.conjuncts)
-        self._writer = FactWriter(encoding)
         self._homes: dict[int, _Home] = {}
+        self._chunks = pack(encoding)
+        self._field_count = encoding.field_count
+        self._writer = FactWriter(encoding)
 
     def fired(self, values: Mapping[str, FactValue], kinds: Collection[Kind] | None = None) -> set[int]:
         """The positions of the rules that hold for the facts: all of the kinds asked for, perhaps others.
@@ -112,7 +113,7 @@ class DurableEvaluator:
         with home.lock:
             try:
                 if not home.rulesets:
-                    home.build(self._chunks)
+                    home.build(self._chunks, self._field_count)
                 return _run(home.rulesets, parts, kinds)
             except BaseException as error:
                 home.discard()
@@ -133,11 +134,11 @@ class DurableEvaluator:
 
 def _run(rulesets: list[_Ruleset], parts: list[str], kinds: Collection[Kind] | None) -> set[int]:
     fired: set[int] = set()
-    present = set(parts)
+    present = set(parts) if len(rulesets) > 1 else None  # a single ruleset is not worth the question
     for ruleset in rulesets:
         if kinds is not None and ruleset.kinds.isdisjoint(kinds):
             continue
-        if ruleset.anchors is not None and ruleset.anchors.isdisjoint(present):
+        if present is not None and ruleset.anchors is not None and ruleset.anchors.isdisjoint(present):
             continue
         handle = ruleset.handle
         status, state = _assert_fact(handle, _FACT_HEAD + "".join(ruleset.pick(parts)) + "}")
@@ -157,11 +158,11 @@ def _run(rulesets: list[_Ruleset], parts: list[str], kinds: Collection[Kind] | N
     return fired
 
 
-def _picker(fields: tuple[int, ...]) -> Callable[[list[str]], tuple[str, ...]]:
-    """Takes a chunk's parts out of all parts, always as a tuple."""
-    if not fields:
-        return lambda parts: ()
+def _picker(fields: tuple[int, ...], field_count: int) -> Callable[[list[str]], Iterable[str]]:
+    """Takes a chunk's parts out of all parts."""
+    if len(fields) == field_count:
+        return iter
     if len(fields) == 1:
         only = fields[0]
         return lambda parts: (parts[only],)
-    return itemgetter(*fields)
+    return itemgetter(*fields) if fields else lambda parts: ()

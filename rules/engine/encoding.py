@@ -8,6 +8,7 @@ knows the rule it came from by position.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rules.engine.chances import EVEN_CHANCE, guess_chance
 from rules.engine.computed import Computed, ValueTest, computed_lack, computed_line
 from rules.language import Kind, Line, Operator, Prerequisite, Rule
 from rules.language.normal_form import expand, is_plain
@@ -54,6 +55,7 @@ class Encoding:
         plain: Engine field number of a fact that is passed on as it is, by name.
         value_tests: By name of a fact, the engine fields that its value alone settles.
         computed: The engine fields that need a look at all facts.
+        chances: How likely each comparison is guessed to hold; it decides on order, never on results.
     """
 
     plain: dict[str, int] = field(default_factory=dict)
@@ -61,6 +63,7 @@ class Encoding:
     computed: dict[int, Computed] = field(default_factory=dict)
     conjuncts: list[Conjunct] = field(default_factory=list)
     field_count: int = 0
+    chances: dict[Comparison, float] = field(default_factory=dict)
 
 
 def encode(rules: Sequence[Rule], vocabulary: Vocabulary) -> Encoding:
@@ -83,9 +86,15 @@ class _Encoder:
             number = self._number(("lacks", rule.then.documents))
             self.encoding.computed.setdefault(number, computed_lack(rule.then))
             lack = (Comparison(number, "", 1),)
+            self.encoding.chances[lack[0]] = EVEN_CHANCE
         for lines in expand(rule.when):
-            comparisons = dict.fromkeys((*map(self._comparison, lines), *lack))
+            comparisons = dict.fromkeys((*map(self._guessed_comparison, lines), *lack))
             self.encoding.conjuncts.append(Conjunct(position, rule.kind, tuple(comparisons)))
+
+    def _guessed_comparison(self, line: Line) -> Comparison:
+        comparison = self._comparison(line)
+        self.encoding.chances[comparison] = guess_chance(line, self._vocabulary)
+        return comparison
 
     def _comparison(self, line: Line) -> Comparison:
         known = self._vocabulary.get(line.field)

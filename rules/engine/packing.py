@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rules.engine.encoding import Comparison, Conjunct
+from rules.engine.encoding import Comparison, Conjunct, Encoding
 from rules.language import Kind
 
 LARGEST_CHUNK = 59
@@ -32,46 +32,56 @@ class Chunk:
     anchors: frozenset[Comparison] | None
 
 
-def pack(conjuncts: Sequence[Conjunct]) -> tuple[Chunk, ...]:
+def pack(encoding: Encoding) -> tuple[Chunk, ...]:
     """The chunks of a bundle; one alone if everything fits in it."""
-    demand = Counter(comparison for conjunct in conjuncts for comparison in conjunct.comparisons)
-    arranged = sorted((_arrange(conjunct, demand) for conjunct in conjuncts), key=_place)
+    likelihood = _Likelihood(encoding)
+    arranged = sorted((likelihood.arrange(conjunct) for conjunct in encoding.conjuncts), key=likelihood.place)
     starts = [0]
     fields: set[int] = set()
     for index, conjunct in enumerate(arranged):
         added = {comparison.field for comparison in conjunct.comparisons}
-        crowded = index - starts[-1] >= LARGEST_CHUNK or len(fields | added) > LARGEST_CHUNK_FIELDS
-        if crowded or (len(arranged) > LARGEST_CHUNK and _first_with_anchor(arranged, index)):
+        if index - starts[-1] >= LARGEST_CHUNK or len(fields | added) > LARGEST_CHUNK_FIELDS:
             starts.append(index)
             fields = set()
         fields |= added
     return tuple(_chunk(arranged[start:end]) for start, end in pairwise([*starts, len(arranged)]) if start < end)
 
 
-def _arrange(conjunct: Conjunct, demand: Counter[Comparison]) -> Conjunct:
-    """Rare equalities first: where the first comparison fails, the engine looks no further."""
+class _Likelihood:
+    """Puts comparisons unlikely to hold first in their conjunct, and conjuncts by how likely they are.
 
-    def rank(comparison: Comparison) -> tuple[bool, int, int, str, str]:
-        constant = repr(comparison.constant)
-        return bool(comparison.operator), demand[comparison], comparison.field, comparison.operator, constant
+    Where the first comparison fails the engine looks no further, and the unlikely share chunks that are seldom asked.
+    """
 
-    return Conjunct(conjunct.rule, conjunct.kind, tuple(sorted(conjunct.comparisons, key=rank)))
+    def __init__(self, encoding: Encoding) -> None:
+        self._chances = encoding.chances
+        self._demand = Counter(comparison for conjunct in encoding.conjuncts for comparison in conjunct.comparisons)
+
+    def arrange(self, conjunct: Conjunct) -> Conjunct:
+        """The same conjunct, equalities before the rest."""
+        return Conjunct(conjunct.rule, conjunct.kind, tuple(sorted(conjunct.comparisons, key=self._rank)))
+
+    def place(self, conjunct: Conjunct) -> tuple[object, ...]:
+        """Sorts conjuncts without an anchor first, then by anchors from the likeliest to the least likely."""
+        anchor = _anchor(conjunct)
+        if anchor is None:
+            return 0, conjunct.rule
+        return 1, -self._chances[anchor], -self._demand[anchor], anchor.field, repr(anchor.constant), conjunct.rule
+
+    def _rank(self, comparison: Comparison) -> tuple[bool, float, int, int, str, str]:
+        return (
+            bool(comparison.operator),
+            self._chances[comparison],
+            self._demand[comparison],
+            comparison.field,
+            comparison.operator,
+            repr(comparison.constant),
+        )
 
 
 def _anchor(conjunct: Conjunct) -> Comparison | None:
     first = conjunct.comparisons[0] if conjunct.comparisons else None
     return first if first is not None and not first.operator else None
-
-
-def _place(conjunct: Conjunct) -> tuple[bool, str, int, str, int]:
-    anchor = _anchor(conjunct)
-    if anchor is None:
-        return False, conjunct.kind, 0, "", conjunct.rule
-    return True, conjunct.kind, anchor.field, repr(anchor.constant), conjunct.rule
-
-
-def _first_with_anchor(arranged: Sequence[Conjunct], index: int) -> bool:
-    return index > 0 and _anchor(arranged[index - 1]) is None and _anchor(arranged[index]) is not None
 
 
 def _chunk(conjuncts: Sequence[Conjunct]) -> Chunk:
