@@ -9,9 +9,7 @@ from tests.factories.cases import GUARDED_DOCUMENT
 pytestmark = pytest.mark.django_db
 
 
-def test_a_case_is_refused_for_a_missing_document_gets_it_and_is_decided(
-    clerk: APIClient, approver: APIClient
-) -> None:
+def test_a_case_is_refused_for_a_missing_document_gets_it_and_is_decided(clerk: APIClient, approver: APIClient) -> None:
     number = create(clerk, facts={"funding": "government"})["number"]
     accepted = accept(clerk, number)
     assert accepted["state"] == "handling"
