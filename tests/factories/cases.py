@@ -109,9 +109,7 @@ def make_county() -> County:
     return county
 
 
-def make_officer(
-    username: str, kind: PostKind, acts: tuple[Act, ...], *, authority: Authority | None = None
-) -> User:
+def make_officer(username: str, kind: PostKind, acts: tuple[Act, ...], *, authority: Authority | None = None) -> User:
     """Someone in a post since the beginning of 2026, with a letter of authorization for each act."""
     user = UserFactory.create(username=username)
     post = PostFactory.create(code=f"post-of-{username}", kind=kind)

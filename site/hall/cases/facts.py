@@ -68,7 +68,8 @@ def case_facts(case: Case, at: datetime, *, act: str = "") -> dict[str, object]:
         facts["accepted_on"] = local_date(case.accepted_at).isoformat()
     for name in sorted(_SOURCES):
         facts.update(_SOURCES[name](case, at))
-    return facts
+    # Members of enums are texts to Python but not to the vocabulary, which takes nothing for what it is not.
+    return {name: str(value) if isinstance(value, str) else value for name, value in facts.items()}
 
 
 def clock_facts(case: Case, states: Mapping[str, ClockState]) -> dict[str, object]:
