@@ -1,0 +1,85 @@
+"""The known accounts of the demonstration: each with its post, its mandates and its place in the back office."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hall.cases.enums import Act
+from hall.organization.selectors import Post, User
+from hall.organization.services import assign_post, create_user, grant_mandate
+
+WINDOW_ACTS = (
+    Act.CREATE,
+    Act.REQUEST_SUPPLEMENT,
+    Act.RECEIVE_SUPPLEMENT,
+    Act.ACCEPT,
+    Act.REJECT,
+    Act.REFER,
+    Act.DELIVER,
+    Act.WITHDRAW,
+)
+APPROVAL_ACTS = (Act.START_SPECIAL_PROCEDURE, Act.END_SPECIAL_PROCEDURE, Act.COMPLETE_STEP, Act.DECIDE)
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account: its name is also its password after ``demo-``."""
+
+    username: str
+    name_en: str
+    name_zh: str
+    post: str
+    acts: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
+ACCOUNTS = (
+    Account("publicity", "Publicity officer", "信息宣传员", "publicity", groups=("Publicity editors",)),
+    Account("clerk", "Window clerk", "窗口工作人员", "comprehensive-clerk", WINDOW_ACTS),
+    Account("approver", "Approver", "审批人员", "approver", APPROVAL_ACTS),
+    Account("lead", "Chief representative", "首席代表", "chief-representative", (Act.DECIDE, Act.TERMINATE)),
+    Account("head", "Head of the authority", "部门负责人", "head", (Act.EXTEND,)),
+    Account("supervisor", "Supervisor", "电子监察员", "supervisor", ("supervise",), ("Rules readers",)),
+    Account("rules", "Rules author", "规则编制员", "rules-author", groups=("Rules authors",)),
+    Account("reviewer", "Rules reviewer", "规则审核员", "rules-reviewer", groups=("Rules reviewers",)),
+)
+
+
+def create_accounts(*, at: datetime, since: date) -> dict[str, User]:
+    """Make the nine accounts with posts and mandates that hold from a day; username → account."""
+    admin = create_user(
+        username="admin",
+        password="demo-admin",  # noqa: S106  known to everyone: this is the demonstration
+        display_name_en="Administrator",
+        display_name_zh="系统管理员",
+        superuser=True,
+        actor=None,
+        at=at,
+    )
+    users = {"admin": admin}
+    for account in ACCOUNTS:
+        users[account.username] = _create(account, admin=admin, at=at, since=since)
+    return users
+
+
+def _create(account: Account, *, admin: User, at: datetime, since: date) -> User:
+    user = create_user(
+        username=account.username,
+        password=f"demo-{account.username}",
+        display_name_en=account.name_en,
+        display_name_zh=account.name_zh,
+        groups=account.groups,
+        actor=admin,
+        at=at,
+    )
+    post = Post.objects.get(code=account.post)
+    assign_post(post=post, user=user, valid_from=since, actor=admin, at=at)
+    for act in account.acts:
+        grant_mandate(
+            post=post,
+            act=act,
+            document_number=f"DEMO-{account.post}-{act}",
+            valid_from=since,
+            actor=admin,
+            at=at,
+        )
+    return user

@@ -1,0 +1,57 @@
+"""Making the demonstration county, step by step, as a center would: organization, rules, catalogue, work."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+from cms_pages.selectors import find_item, list_item_codes
+from cms_pages.services.catalogue_import import import_catalogue
+from cms_pages.services.catalogue_import.table import read_file
+from hall.cases.services import tick
+from hall.demonstration.accounts import create_accounts
+from hall.demonstration.history import DAYS, live_through
+from hall.demonstration.office_hours import OfficeHours
+from hall.foundation import clock
+from hall.organization.selectors import User, get_calendar
+from hall.organization.services import load_county
+from rules.authoring.services import load_defaults
+
+# The county is set up well before its first case, so that its rules are in force by then.
+SET_UP_BEFORE = timedelta(days=DAYS + 30)
+FILES = ("catalogue.csv", "real_items_guangan_511602.csv")
+
+
+def is_empty() -> bool:
+    """Whether nobody has an account here yet."""
+    return not User.objects.exists()
+
+
+def load_demonstration(*, until: datetime, tell: Callable[[str], None]) -> None:
+    """Fill an empty database.
+
+    1. Authorities, points, windows and posts; accounts with their mandates.
+    2. The rules shipped with the product, proposed by one account and approved by another.
+    3. The catalogue and the reference directory, with the limits they bring.
+    4. Sixty days of cases up to an instant, then everything that time alone has made of them.
+    """
+    begins = until - SET_UP_BEFORE
+    with clock.simulated(begins):
+        load_county(actor=None, at=begins)
+        staff = create_accounts(at=begins, since=clock.local_date(begins))
+        tell("Organization and accounts are there.")
+        load_defaults(author=staff["rules"], approver=staff["reviewer"], at=begins)
+        for name in FILES:
+            report = import_catalogue(
+                content=read_file(Path(str(files("cms_pages").joinpath("data", name)))),
+                actor=staff["admin"],
+                author=staff["rules"],
+                approver=staff["reviewer"],
+                at=begins + timedelta(minutes=1),
+            )
+            for line in report.lines():
+                tell(line)
+    items = [item for code in sorted(list_item_codes()) if (item := find_item(code)) is not None]
+    received = live_through(items=items, staff=staff, hours=OfficeHours(get_calendar()), until=until)
+    tick(now=until)
+    tell(f"{received} cases of the last {DAYS} days are there.")

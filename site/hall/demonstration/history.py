@@ -1,0 +1,90 @@
+"""Sixty days of a county: about 300 cases run through the real services, each act at its simulated instant."""
+
+import heapq
+import random  # noqa: TID251  the same county every time; nothing secret is drawn
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+from cms_pages.selectors import ItemSnapshot
+from hall.demonstration.office_hours import OPENS, OfficeHours
+from hall.demonstration.officers import CaseInHand
+from hall.demonstration.stories import (
+    COURSES,
+    Course,
+    Story,
+    asked_twice,
+    extended,
+    forgotten,
+    in_special_procedure,
+    late,
+    never_answered,
+    on_the_spot,
+)
+from hall.foundation import clock
+from hall.foundation.clock import LOCAL_ZONE
+from hall.organization.selectors import User
+
+DAYS = 60
+SEED = 511_922
+WORKING_MINUTES = 7 * 60
+LICENCE = "01"
+
+
+def live_through(
+    *, items: Sequence[ItemSnapshot], staff: Mapping[str, User], hours: OfficeHours, until: datetime
+) -> int:
+    """Run every story in the order of time up to an instant; returns how many cases were received."""
+    dice = random.Random(SEED)  # noqa: S311  the same county every time; nothing secret is drawn
+    queue = [
+        (starts, serial, story)
+        for serial, (starts, story) in enumerate(_plan(items, staff, hours, until, dice), start=1)
+    ]
+    heapq.heapify(queue)
+    received = set()
+    while queue and queue[0][0] <= until:
+        at, serial, story = heapq.heappop(queue)
+        with clock.simulated(at):
+            following = next(story, None)
+        received.add(serial)
+        if following is not None:
+            heapq.heappush(queue, (following, serial, story))
+    return len(received)
+
+
+def _plan(
+    items: Sequence[ItemSnapshot],
+    staff: Mapping[str, User],
+    hours: OfficeHours,
+    until: datetime,
+    dice: random.Random,
+) -> Iterator[tuple[datetime, Story]]:
+    today = until.astimezone(LOCAL_ZONE).date()
+    days = hours.list_working_days(today - timedelta(days=DAYS), today)
+    serial = 0
+    for course, times in COURSES:
+        for _ in range(times):
+            serial += 1
+            case = CaseInHand(serial, dice.choice(_suited(items, course)), staff, service_form="lobby_reception")
+            case.service_form = dice.choice(case.item.service_forms or ("lobby_reception",))
+            yield _moment(dice.choice(days), dice), course(case, hours, dice)
+
+
+def _suited(items: Sequence[ItemSnapshot], course: Course) -> list[ItemSnapshot]:
+    """The items to which a course can happen."""
+    immediate = [item for item in items if item.handling == "immediate"]
+    committed = [item for item in items if item.handling == "committed"]
+    if course is on_the_spot:
+        return immediate
+    if course is in_special_procedure:
+        return [item for item in committed if any(part.may_pause for part in item.special_procedures)]
+    if course in (extended, never_answered):
+        return [item for item in committed if item.item_type == LICENCE]
+    if course is asked_twice:
+        return [item for item in committed if item.item_type != LICENCE and len(item.documents) > 2]
+    if course in (late, forgotten):
+        return [item for item in committed if item.item_type == LICENCE][:40]
+    return committed
+
+
+def _moment(day: date, dice: random.Random) -> datetime:
+    return datetime.combine(day, time(OPENS.hour), LOCAL_ZONE) + timedelta(minutes=dice.randrange(WORKING_MINUTES))
