@@ -28,5 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
     # Pages live in language trees; Wagtail answers what no other address claims, so it comes last.
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(path("", include("hall.portal.urls")), path("", include(wagtail_urls))),
 ]
