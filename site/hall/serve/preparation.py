@@ -5,22 +5,24 @@ does nothing when there is nothing to do.
 """
 
 import hashlib
+import io
 
 import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
+from django.db import transaction
 
 
 def main() -> None:
     """Migrates, restricts the role of web and worker, loads the demonstration county, collects static files."""
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
-    if "restrict_role" in get_commands():
-        call_command("restrict_role", verbosity=0)
-    if settings.HALL_DEMONSTRATION and "load_demonstration" in get_commands() and not get_user_model().objects.exists():
-        call_command("load_demonstration")
+    call_command("restrict_role", stdout=io.StringIO())
+    if settings.HALL_DEMONSTRATION and not get_user_model().objects.exists():
+        with transaction.atomic():  # an interrupted load leaves the database empty, not half full
+            call_command("load_demonstration")
     collect_static_files()
 
 

@@ -1,6 +1,7 @@
 """What must hold before anything is started, and how we know that the web answers."""
 
 import errno
+import http.client
 import socket
 
 import psycopg
@@ -54,9 +55,12 @@ def can_assume(url: str, role: str) -> bool:
 
 
 def answers(port: int) -> bool:
-    """Whether something listens on the port."""
+    """Whether the web gives an answer, whatever it says: listening alone does not mean that it has loaded."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
     try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-    except OSError:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
+    except (OSError, http.client.HTTPException):
         return False
-    return True
+    finally:
+        connection.close()

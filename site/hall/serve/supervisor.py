@@ -96,7 +96,8 @@ class Supervisor:
             PYTHON,
             *("-m", "gunicorn", "hall.wsgi:application", "--bind", f"127.0.0.1:{self.port}"),
             *("--worker-class", "gthread", "--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS)),
-            *("--graceful-timeout", "10", "--log-level", "warning", "--no-control-socket"),
+            # Loaded once, then forked: a worker that dies is back at once.
+            *("--preload", "--graceful-timeout", "10", "--log-level", "warning", "--no-control-socket"),
         ]
         manage = str(environment.ROOT / "site" / "manage.py")
         worker = [PYTHON, manage, "procrastinate", "worker", "--shutdown-graceful-timeout", "10"]

@@ -12,7 +12,6 @@ from hall.serve.readiness import answers, can_assume, check_database, check_port
 def test_a_busy_port_is_named_in_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
-        assert answers(port)
         with pytest.raises(
             ServeError, match=rf"^Port {port} is in use; choose another one: make demo PORT={port + 1}$"
         ):
