@@ -10,12 +10,10 @@ from rest_framework.response import Response
 
 from hall.cases import selectors as cases
 from hall.foundation.filters import within_period
-from hall.foundation.openapi import problems
 from hall.supervision.api import examples
 from hall.supervision.api.answers import SignalShape
 from hall.supervision.api.permission import SupervisorsOnly
 from hall.supervision.enums import Rung
-from hall.supervision.errors import NotSupervisingError
 from hall.supervision.selectors.proof import written
 
 
@@ -46,7 +44,7 @@ class SignalsView(GenericAPIView[Any]):
         operation_id="signals_list",
         tags=["supervision"],
         summary="List what the rules found.",
-        responses={200: SignalShape(many=True), **problems(NotSupervisingError)},
+        responses=SignalShape(many=True),
         examples=[OpenApiExample("signal", value=examples.SIGNAL, response_only=True, status_codes=[200])],
     )
     def get(self, _request: Request) -> Response:
