@@ -76,7 +76,7 @@ def find_refusal(request: HttpRequest) -> HallError | None:
 def lacks_slash(request: HttpRequest) -> bool:
     """Whether only the last slash is missing from an address."""
     path = request.path_info
-    return not path.endswith("/") and not is_valid_path(path) and is_valid_path(f"{path}/")
+    return not path.endswith("/") and not is_valid_path(path) and bool(is_valid_path(f"{path}/"))
 
 
 def body_limit(content_type: str) -> int:

@@ -1,3 +1,4 @@
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
@@ -90,7 +91,7 @@ def test_of_two_requests_at_the_same_instant_one_does_the_work_and_both_get_its_
             for number in range(rounds):
                 barrier.wait()
                 answer = run_once(
-                    user_id=1, key=f"k{number}", request_fingerprint=BODY, action=lambda n=number: receive(str(n))
+                    user_id=1, key=f"k{number}", request_fingerprint=BODY, action=partial(receive, str(number))
                 )
                 answers[number].append(answer)
         finally:

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from hall.foundation import jobs, tasks
+from hall.foundation import clock, jobs, tasks
 from hall.foundation.models import EvidenceAnchor
 from tests.factories.foundation import written_chain
 
@@ -69,7 +69,7 @@ def test_the_job_of_a_worker_that_died_is_given_to_others(silent_for: timedelta,
     number = jobs.enqueue("elsewhere.do_it")
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - %s) RETURNING id", [silent_for]
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (%s) RETURNING id", [clock.now() - silent_for]
         )
         worker = cursor.fetchone()[0]
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [worker, number])

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # models of Wagtail that point here have no types
     """An account; evidence names it by its username."""
 
     display_name_en = models.CharField(_("name shown in English"), max_length=100, blank=True)

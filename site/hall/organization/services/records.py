@@ -53,4 +53,6 @@ def describe(row: models.Model, *, leave_out: Iterable[str] = ()) -> dict[str, o
         elif not isinstance(value, str | int | date | None):
             value = str(value)
         said[field.name] = value
+    for field in row._meta.many_to_many:  # noqa: SLF001  as above
+        said[field.name] = sorted(str(getattr(other, "code", other)) for other in getattr(row, field.name).all())
     return said

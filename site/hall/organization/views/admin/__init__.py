@@ -1,0 +1,1 @@
+"""The organization's screens in the back office."""
