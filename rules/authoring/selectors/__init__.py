@@ -1,5 +1,6 @@
 """What can be asked about rules: versions, bundles, limits of items, rules in words."""
 
+from rules.authoring.models import RuleSetVersion
 from rules.authoring.selectors.alarms import count_open_alarms
 from rules.authoring.selectors.bundles import load_bundles
 from rules.authoring.selectors.item_limits import ItemLimits, LimitLine, LimitVariant, list_item_limits
@@ -10,6 +11,7 @@ __all__ = [
     "ItemLimits",
     "LimitLine",
     "LimitVariant",
+    "RuleSetVersion",
     "RuleText",
     "count_open_alarms",
     "describe_rule",

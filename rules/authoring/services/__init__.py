@@ -5,7 +5,7 @@ from rules.authoring.services.changes import approve_change_set, propose_changes
 from rules.authoring.services.checking import list_published_problems
 from rules.authoring.services.evaluation import FactsEvaluation, evaluate_facts, evaluate_rules, instant_answering_for
 from rules.authoring.services.item_limits import ImportedLimits, LimitDifference, LimitsImport, import_item_limits
-from rules.authoring.services.limit_changes import NewLimit, set_limit
+from rules.authoring.services.limit_changes import NewLimit, propose_limit, set_limit
 from rules.authoring.services.publishing import publish_change_set, put_in_force
 from rules.authoring.services.roles import ensure_rule_roles
 from rules.authoring.services.shipped import load_defaults
@@ -26,6 +26,7 @@ __all__ = [
     "list_published_problems",
     "load_defaults",
     "propose_changes",
+    "propose_limit",
     "publish_change_set",
     "put_in_force",
     "record_alarm",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rules.authoring.errors import RulesInvalidError, UnknownItemError
 from rules.authoring.limit_rules import build_limit
-from rules.authoring.models import RuleSetVersion
+from rules.authoring.models import ChangeSet, RuleSetVersion
 from rules.authoring.ports import item_provider
 from rules.authoring.services.changes import propose_changes
 from rules.authoring.services.publishing import put_in_force
@@ -44,16 +44,20 @@ class NewLimit:
 
 
 def set_limit(limit: NewLimit, *, author: AbstractUser, approver: AbstractUser, at: datetime) -> RuleSetVersion:
-    """Set a limit from now on; cases already accepted keep theirs.
+    """Set a limit from now on, as two people at once; cases already accepted keep theirs.
 
     Raises:
         UnknownItemError: The catalogue has no such item.
         RulesInvalidError: The limit cannot be compiled.
         NothingToChangeError: It is so already.
     """
+    return put_in_force(change_set=propose_limit(limit, author=author, at=at), approver=approver, at=at)
+
+
+def propose_limit(limit: NewLimit, *, author: AbstractUser, at: datetime) -> ChangeSet:
+    """Send a limit for approval by another person; it raises what ``set_limit`` raises."""
     rule = _rule_of(limit)
-    change_set = propose_changes(title=rule.title.en[:300], rules=[rule], author=author, at=at, note=limit.because)
-    return put_in_force(change_set=change_set, approver=approver, at=at)
+    return propose_changes(title=rule.title.en[:300], rules=[rule], author=author, at=at, note=limit.because)
 
 
 def _rule_of(limit: NewLimit) -> Rule:

@@ -27,6 +27,12 @@ def require_approver(user: AbstractUser, *, author_id: int, origin: Origin) -> N
     _require(user, APPROVE, origin)
 
 
+def require_publisher(user: AbstractUser) -> None:
+    """Someone other than a change's own two people, who works on rules."""
+    if not (user.has_perm(AUTHOR) or user.has_perm(APPROVE)):
+        raise NotPermittedError
+
+
 def _require(user: AbstractUser, permission: str, origin: Origin) -> None:
     if not user.is_active:
         raise NotPermittedError(_("The account %(name)s is not active.") % {"name": user.get_username()})

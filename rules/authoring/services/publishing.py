@@ -12,7 +12,7 @@ from rules.authoring.events import RulesEvent, fingerprint, record_event
 from rules.authoring.models import Bundle, ChangeSet, ChangeSetEntry, Rule, RuleSetVersion
 from rules.authoring.services.changes import approve_change_set
 from rules.authoring.services.locking import lock_rules
-from rules.authoring.services.permission import require_author
+from rules.authoring.services.permission import require_publisher
 from rules.authoring.services.proving import prove_bundles
 from rules.authoring.services.working_copy import write_working_copy
 from rules.vocabulary import VOCABULARY
@@ -47,10 +47,10 @@ def publish_change_set(
     lock_rules()
     locked = ChangeSet.objects.select_for_update(of=("self",)).select_related("author", "approver")
     change_set = locked.get(pk=change_set.pk)
-    if actor.pk not in {change_set.author_id, change_set.approver_id}:
-        require_author(actor, Origin.AUTHOR)
     if change_set.state != ChangeState.APPROVED or change_set.approver is None:
         raise WrongChangeStateError(state=change_set.state)
+    if actor.pk not in {change_set.author_id, change_set.approver_id}:
+        require_publisher(actor)
     entries = list(change_set.entries.all())
     _refuse_outdated(entries)
     last = RuleSetVersion.objects.order_by("-number").first()

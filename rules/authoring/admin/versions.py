@@ -1,0 +1,67 @@
+"""The published versions."""
+
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import InspectView
+
+from rules.authoring.admin.read_only import LookedAtIndexView, ReadOnlyViewSet
+from rules.authoring.models import RuleSetVersion
+
+
+class VersionIndex(LookedAtIndexView):
+    """The list, without the manifests."""
+
+    def get_base_queryset(self) -> Any:
+        """Versions as lists need them."""
+        return super().get_base_queryset().without_manifest()
+
+
+class VersionPage(InspectView):
+    """One version: its fingerprints, its people, and how many bundles it is made of."""
+
+    def get_bundles_display_value(self) -> int:
+        """The size of the manifest; its content is for machines."""
+        return len(self.object.manifest)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The change it came from, one click away."""
+        change = reverse("rule_changes:inspect", args=[self.object.change_set_id])
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"change_url": change}
+
+
+class RuleSetVersionViewSet(ReadOnlyViewSet):
+    """Every version, the newest first."""
+
+    model = RuleSetVersion
+    name = "rule_versions"
+    url_prefix = "rules/versions"
+    menu_label = _("Versions")
+    icon = "history"
+    index_view_class = VersionIndex
+    inspect_view_class = VersionPage
+    inspect_view_fields: ClassVar = [
+        "number",
+        "fingerprint",
+        "vocabulary_fingerprint",
+        "in_force_from",
+        "published_at",
+        "published_by",
+        "author",
+        "approver",
+        "change_set",
+        "note",
+    ]
+    list_display: ClassVar = [
+        "number",
+        Column("fingerprint", label=_("Fingerprint")),
+        "in_force_from",
+        "author",
+        "approver",
+        "note",
+    ]
+    search_fields: ClassVar = ["fingerprint", "note"]
+    ordering: ClassVar = ["-number"]

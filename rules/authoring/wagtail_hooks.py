@@ -1,0 +1,57 @@
+"""The rules in Wagtail's menus."""
+
+from typing import ClassVar
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from rules.authoring.admin.alarms import EngineAlarmViewSet, resolve
+from rules.authoring.admin.changes import ChangeSetViewSet, decide_change
+from rules.authoring.admin.limit_form import propose_limit_page
+from rules.authoring.admin.rules import RuleViewSet
+from rules.authoring.admin.versions import RuleSetVersionViewSet
+from rules.authoring.services.permission import AUTHOR
+
+
+class AuthorsMenuItem(MenuItem):
+    """An entry for those who write rules."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person may write rules."""
+        return request.user.has_perm(AUTHOR)
+
+
+class RulesGroup(ViewSetGroup):
+    """The menu of the rules."""
+
+    menu_label = _("Rules")
+    menu_icon = "list-ol"
+    menu_order = 160
+    items: ClassVar = (RuleViewSet(), ChangeSetViewSet(), RuleSetVersionViewSet(), EngineAlarmViewSet())
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """The lists, and the form that begins a change."""
+        form = AuthorsMenuItem(
+            _("Propose a limit"), reverse("authoring_propose_limit"), icon_name="plus", order=len(self.items)
+        )
+        return [*super().get_submenu_items(), form]
+
+
+@hooks.register("register_admin_viewset")
+def rules_viewsets() -> RulesGroup:
+    """The lists of the rules."""
+    return RulesGroup()
+
+
+@hooks.register("register_admin_urls")
+def rules_urls() -> list[URLPattern]:
+    """Addresses of forms and buttons."""
+    return [
+        path("rules/propose-limit/", propose_limit_page, name="authoring_propose_limit"),
+        path("rules/changes/<int:number>/decide/", decide_change, name="authoring_decide_change"),
+        path("rules/alarms/<int:alarm_id>/resolve/", resolve, name="authoring_resolve_alarm"),
+    ]
