@@ -33,6 +33,14 @@ class ImportNotPermittedError(CatalogueError, PermissionRefusedError):
     title = _("This account may not import the catalogue.")
 
 
+class UploadNotFoundError(CatalogueError, NotFoundError):
+    """The uploaded file was imported or discarded by someone else in the meantime."""
+
+    code = "upload_not_found"
+    status = 404
+    title = _("This file is not waiting any more.")
+
+
 @dataclass(frozen=True, slots=True)
 class RowProblem:
     """One thing that is wrong in a file: where, and why.

@@ -5,8 +5,10 @@ from cms_pages.models.item_parts import ItemDocument, ItemFee, ItemPart, ItemSpe
 from cms_pages.models.media import HallDocument, HallImage, HallRendition
 from cms_pages.models.reference_item import ReferenceItem
 from cms_pages.models.service_item import ServiceItem, ServiceItemQuerySet
+from cms_pages.models.upload import CatalogueUpload
 
 __all__ = [
+    "CatalogueUpload",
     "HallDocument",
     "HallImage",
     "HallRendition",

@@ -7,11 +7,16 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.management import create_contenttypes
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 from wagtail.snippets.models import create_extra_permissions
+
+from cms_pages.models import ServiceItem
 
 PUBLICITY_EDITORS = "Publicity editors"
 PUBLISHERS = "Publicity leads"
+APPROVAL = "Approval of service items"
 
 _EDITOR = ("add_serviceitem", "change_serviceitem", "view_serviceitem", "view_referenceitem")
 _PUBLISHER = (*_EDITOR, "publish_serviceitem", "delete_serviceitem", "lock_serviceitem", "unlock_serviceitem")
@@ -19,7 +24,9 @@ _PERMISSIONS: dict[str, tuple[str, ...]] = {PUBLICITY_EDITORS: _EDITOR, PUBLISHE
 
 
 def ensure_editorial_roles(**_signal: Any) -> None:
-    """Create both groups with their permissions; run after every migration, and harmless to run again.
+    """Create both groups with their permissions, and the way a draft goes from one to the other.
+
+    Run after every migration, and harmless to run again.
 
     Editors write drafts and send them through the workflow; publishers put them live, and may import the catalogue.
     """
@@ -30,6 +37,19 @@ def ensure_editorial_roles(**_signal: Any) -> None:
     for name, codenames in _PERMISSIONS.items():
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.add(*_permissions(codenames))
+    _ensure_workflow()
+
+
+def _ensure_workflow() -> None:
+    """A draft of an item goes to the leads, unless the center has set up a way of its own."""
+    items = ContentType.objects.get_for_model(ServiceItem)
+    if WorkflowContentType.objects.filter(content_type=items).exists():
+        return
+    task, _created = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
+    task.groups.add(Group.objects.get(name=PUBLISHERS))
+    workflow, _created = Workflow.objects.get_or_create(name=APPROVAL)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    WorkflowContentType.objects.create(workflow=workflow, content_type=items)
 
 
 def _permissions(codenames: Iterable[str]) -> Iterable[Permission]:

@@ -198,3 +198,18 @@ def test_editors_write_and_leads_publish() -> None:
         "lock_serviceitem",
         "unlock_serviceitem",
     }
+
+
+def test_a_draft_goes_to_the_leads_and_is_published_by_their_approval(editor: Client) -> None:
+    item = make_item(name_en="Old name")
+    lead = User.objects.create_user("lead", password="not used")
+    lead.groups.add(Group.objects.get(name=PUBLISHERS))
+
+    editor.post(reverse(EDIT, args=[item.pk]), form_of(item, name_en="New name", **{"action-submit": "1"}))
+    item.refresh_from_db()
+    state = item.current_workflow_task_state
+    assert (item.name_en, item.workflow_in_progress) == ("Old name", True)
+    state.approve(user=lead)
+
+    item.refresh_from_db()
+    assert item.name_en == "New name"

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from cms_pages.models import HallDocument, HomePage
 from hall.organization.models import User
@@ -13,10 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.integration.catalog
 
 @pytest.fixture
 def home() -> HomePage:
-    root = Page.objects.get(depth=1)
-    page = HomePage(title="Service Hall", slug="hall", introduction="Welcome.")
-    root.add_child(instance=page)
-    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "testserver", "root_page": page})
+    page: HomePage = HomePage.objects.get(locale__language_code="en")
     return page
 
 
@@ -25,15 +22,20 @@ def titles(client: Client, query: str = "") -> list[str]:
 
 
 def test_a_live_page_shows_with_its_fields(client: Client, home: HomePage) -> None:
-    assert titles(client) == ["Service Hall"]
-    assert client.get(f"/api/v2/pages/{home.pk}/").json()["introduction"] == "Welcome."
+    assert titles(client, "?locale=en") == ["Service Hall"]
+    assert client.get(f"/api/v2/pages/{home.pk}/").json()["introduction"].startswith("The service center")
+
+
+def test_each_language_has_its_tree(client: Client, home: HomePage) -> None:
+    assert titles(client, "?locale=zh-hans") == ["政务大厅"]
+    assert home.get_translations().get().title == "政务大厅"
 
 
 def test_a_draft_of_a_live_page_does_not_show(client: Client, home: HomePage) -> None:
     home.title = "Not yet"
     home.save_revision()
 
-    assert titles(client) == ["Service Hall"]
+    assert titles(client, "?locale=en") == ["Service Hall"]
     assert titles(client, "?search=Not+yet") == []
 
 
@@ -49,7 +51,7 @@ def test_a_private_page_shows_to_nobody_not_even_to_an_administrator(client: Cli
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
     client.force_login(User.objects.create_superuser("root", password="not used"))
 
-    assert titles(client) == ["Service Hall"]
+    assert titles(client, "?locale=en") == ["Service Hall"]
     assert client.get(f"/api/v2/pages/{private.pk}/").status_code == 404
 
 
