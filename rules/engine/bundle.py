@@ -40,6 +40,7 @@ class Bundle:
 
     def _confirm(self, by_engine: list[int], by_reference: list[int]) -> None:
         if by_engine != by_reference:
+            self._engine.close()  # whatever it holds is suspect
             raise DisagreementError(
                 bundle=self.fingerprint,
                 by_engine=frozenset(self.rules[position].code for position in by_engine),

@@ -129,7 +129,9 @@ class DurableEvaluator:
                 home.discard()
 
     def __del__(self) -> None:
-        self.close()
+        home = self._homes.get(os.getpid())
+        if home is not None and home.lock.acquire(blocking=False):  # held only by a thread that the exit has stopped
+            home.discard()
 
 
 def _run(rulesets: list[_Ruleset], parts: list[str], kinds: Collection[Kind] | None) -> set[int]:

@@ -5,6 +5,8 @@ surrogates, long text. Constants of rules are drawn from the values a field acce
 """
 
 from decimal import Decimal
+from itertools import combinations
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -32,8 +34,8 @@ _WORDS = ("red", "green", "blue")
 _LONGEST = "x" * 64_998
 _TEXTS = (
     "", "a", "ab", "ab!", "A", " ", "é", "é", "受理", "受理中", "𝔘", "\u202e", "\n", "\t\r", '"', "\\", "\\\\", "'",
-    "\\u0041", "{", "}", '","k":0', "$s", "sid", "f0", "1", "1.0", "true", "null", "NaN", "\x7f", "\x01", _LONGEST + "x",
-    _LONGEST + "y", "受" * 21_666,
+    "\\u0041", "{", "}", '","k":0', "$s", "sid", "f0", "1", "1.0", "true", "null", "NaN", "\x7f", "\x01",
+    _LONGEST + "x", _LONGEST + "y", "受" * 21_666,
 )  # fmt: skip
 _INTEGERS = (0, 1, -1, 2, 5, 7, 100, -100, 2**31, -(2**31), 2**53, 2**53 + 1, LARGEST_MAGNITUDE, -LARGEST_MAGNITUDE)
 _DECIMALS: tuple[object, ...] = (0, 1, -1, 0.01, -0.01, 0.1, 99.99, 1e15, 10**16)
@@ -59,8 +61,9 @@ POOLS: dict[str, tuple[object, ...]] = {
 }
 _HOSTILE: tuple[object, ...] = (
     None, True, False, 0, 1, -1, 1.5, float("nan"), float("inf"), -float("inf"), 1e300, 5e-324, 2**62, -(2**62), 2**63,
-    2**64, 10**400, "", "0", "1", "true", "nan", "\ud800", "a\udfff", "\x00", "x" * 65_000, "x" * 70_000, [], {}, [None],
-    [1], ["red", 3], {"a": 1}, b"a", Decimal("NaN"), Decimal("Infinity"), Decimal("0.10"), Decimal("1e3"), Decimal("1e-999999"), "2026-02-30", "2026-03-01T00:00:00", object,
+    2**64, 10**400, "", "0", "1", "true", "nan", "\ud800", "a\udfff", "\x00", "x" * 65_000, "x" * 70_000, [], {},
+    [None], [1], ["red", 3], {"a": 1}, b"a", Decimal("NaN"), Decimal("Infinity"), Decimal("0.10"), Decimal("1e3"),
+    Decimal("1e-999999"), "2026-02-30", "2026-03-01T00:00:00", object,
 )  # fmt: skip
 
 VOCABULARY = Vocabulary(
@@ -135,14 +138,28 @@ def rule_sets(draw: st.DrawFn, largest: int = 8) -> list[Rule]:
 
 
 @st.composite
-def raw_facts(draw: st.DrawFn) -> dict[str, object]:
-    """Facts as a caller may send them: mostly of the right type, sometimes hostile, sometimes left out."""
+def large_rule_sets(draw: st.DrawFn) -> list[Rule]:
+    """Over a hundred rules, one for each pair of fifteen lines: several rulesets of the engine."""
+    lines = draw(st.lists(_lines(), min_size=15, max_size=15))
+    then = draw(_outcomes)
+    return [
+        Rule(f"r{number}", _KINDS[type(then)], Label("t", "题"), When((Group(pair),)), then, _SOURCE)
+        for number, pair in enumerate(combinations(lines, 2))
+    ]
+
+
+def _facts_from(seed: int) -> dict[str, object]:
+    chance = Random(seed)
     facts: dict[str, object] = {}
     for name, pool in POOLS.items():
-        choice = draw(st.integers(0, 9))
+        choice = chance.randrange(10)
         if choice == 0:
-            facts[name] = draw(st.sampled_from(_HOSTILE))
+            facts[name] = chance.choice(_HOSTILE)
         elif choice > 2:
-            value = draw(st.sampled_from(pool))
+            value = chance.choice(pool)
             facts[name] = [value] if name in ("colors", "documents_held") else value
     return facts
+
+
+raw_facts = st.integers(0, 2**64 - 1).map(_facts_from)
+"""Facts as a caller may send them: mostly of the right type, sometimes hostile, sometimes left out."""
