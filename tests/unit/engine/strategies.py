@@ -6,7 +6,7 @@ surrogates, long text. Constants of rules are drawn from the values a field acce
 
 from decimal import Decimal
 from itertools import combinations
-from random import Random
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -148,8 +148,7 @@ def large_rule_sets(draw: st.DrawFn) -> list[Rule]:
     ]
 
 
-def _facts_from(seed: int) -> dict[str, object]:
-    chance = Random(seed)
+def _facts_from(chance: Any) -> dict[str, object]:
     facts: dict[str, object] = {}
     for name, pool in POOLS.items():
         choice = chance.randrange(10)
@@ -161,5 +160,5 @@ def _facts_from(seed: int) -> dict[str, object]:
     return facts
 
 
-raw_facts = st.integers(0, 2**64 - 1).map(_facts_from)
+raw_facts = st.randoms(use_true_random=True).map(_facts_from)  # one draw a fact, not one a field
 """Facts as a caller may send them: mostly of the right type, sometimes hostile, sometimes left out."""
