@@ -59,7 +59,7 @@ def test_only_the_head_extends(county: County, who: str) -> None:
         ({"notice": notice("2026-03-13")}, "notice.delivered_on"),
     ],
 )
-def test_reason_and_notice_are_needed(county: County, said: dict[str, object], field: str) -> None:
+def test_reason_and_notice_are_needed(county: County, said: dict[str, Any], field: str) -> None:
     with pytest.raises(InvalidActError) as refused:
         extend(county, accepted(county, "2026-03-09 10:00"), **said)
     assert list(refused.value.fields) == [field]

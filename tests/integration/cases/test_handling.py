@@ -1,5 +1,7 @@
 """Steps, decision and delivery."""
 
+from typing import Any
+
 import pytest
 
 from hall.cases.errors import InvalidActError, PrerequisiteUnmetError, WrongStepError
@@ -133,7 +135,7 @@ def test_holding_a_document_again_in_the_same_form_changes_nothing(county: Count
         ({"name": "x" * 301}, "name"),
     ],
 )
-def test_an_unknown_document_or_form_is_refused_by_field(county: County, said: dict[str, object], field: str) -> None:
+def test_an_unknown_document_or_form_is_refused_by_field(county: County, said: dict[str, Any], field: str) -> None:
     case = accepted(county, "2026-03-09 10:00")
     document = {"code": "0901-01", "form": "copy", **said}
     with pytest.raises(InvalidActError) as refused:

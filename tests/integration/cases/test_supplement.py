@@ -1,5 +1,7 @@
 """Supplement notices: one for a licence, within five working days, or it is accepted by law."""
 
+from typing import Any
+
 import pytest
 
 from hall.cases.errors import InvalidActError, SupplementAlreadyRequestedError, WrongStateError
@@ -37,10 +39,18 @@ def test_notice_until_the_end_of_the_fifth_working_day_is_in_time(county: County
     assert not case.signals.exists()
 
 
-@pytest.mark.parametrize("act", [request_supplement, accept_case, reject_case])
-def test_an_act_after_the_fifth_working_day_finds_the_licence_accepted_by_law(county: County, act: object) -> None:
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (request_supplement, {"documents": [FORM]}),
+        (accept_case, {}),
+        (reject_case, {"reason": "not_eligible"}),
+    ],
+)
+def test_an_act_after_the_fifth_working_day_finds_the_licence_accepted_by_law(
+    county: County, act: Any, said: dict[str, object]
+) -> None:
     case = receive(county, "2026-03-09 10:00")
-    said = {request_supplement: {"documents": [FORM]}, reject_case: {"reason": "not_eligible"}}.get(act, {})
     with pytest.raises(WrongStateError):
         do(county, act, case, "2026-03-17 00:00", **said)
     case.refresh_from_db()

@@ -17,8 +17,8 @@ def limit(amount: int, unit: str = "working_day") -> dict[str, object]:
 
 
 def book(committed: dict[str, object] | None, statutory: dict[str, object] | None) -> ClockBook:
-    limits = {name: each for name, each in (("committed", committed), ("statutory", statutory)) if each}
-    read = ClockBook(limits)
+    given_limits: dict[str, dict[str, object] | None] = {"committed": committed, "statutory": statutory}
+    read = ClockBook({name: each for name, each in given_limits.items() if each})
     for clock in ("committed", "statutory"):
         read.append(clock, Entry(EntryKind.START, START))
     return read

@@ -1,0 +1,166 @@
+"""Two officers, one case: exactly one of them acts, whatever the act, and the other is told."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from hall.cases import services
+from hall.cases.errors import CaseConflictError, StaleVersionError, WrongStateError
+from hall.cases.models import Case, CaseCounter, Signal
+from hall.cases.services import tick
+from hall.foundation import evidence
+from hall.foundation.errors import HallError
+from tests.factories.cases import APPLICANT, LICENCE, County, accepted, at, decided, do, make_county, notice, receive
+
+RACERS = 4
+ROUNDS = 2
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def county() -> County:
+    return make_county()
+
+
+def race(*acts: Callable[[], object]) -> list[object]:
+    """Do all acts at the same time, each on a connection of its own; their results or errors."""
+    ready = threading.Barrier(len(acts))
+    results: list[object] = [None] * len(acts)
+
+    def run(position: int, act: Callable[[], object]) -> None:
+        try:
+            ready.wait(timeout=30)
+            results[position] = act()
+        except HallError as refused:
+            results[position] = refused
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return results
+
+
+def suspended(county: County, when: str) -> Case:
+    case = accepted(county, when)
+    do(county, services.start_special_procedure, case, when, kind="hearing", notice=notice())
+    return case
+
+
+def asked(county: County, when: str) -> Case:
+    case = receive(county, when)
+    do(county, services.request_supplement, case, when, documents=["0901-01"])
+    return case
+
+
+ACTS: dict[str, tuple[Callable[[County, str], Case], Any, str, dict[str, object]]] = {
+    "request-supplement": (receive, services.request_supplement, "clerk", {"documents": ["0901-01"]}),
+    "receive-supplement": (asked, services.receive_supplement, "clerk", {"documents": ["0901-01"]}),
+    "accept": (receive, services.accept_case, "clerk", {}),
+    "reject": (receive, services.reject_case, "clerk", {"reason": "not_eligible"}),
+    "refer": (receive, services.refer_case, "clerk", {"authority": "elsewhere"}),
+    "start-special-procedure": (
+        accepted,
+        services.start_special_procedure,
+        "approver",
+        {"kind": "hearing", "notice": notice()},
+    ),
+    "end-special-procedure": (suspended, services.end_special_procedure, "approver", {}),
+    "extend": (accepted, services.extend_case, "head", {"reason": "x", "notice": notice()}),
+    "complete-step": (accepted, services.complete_step, "approver", {"step": "review"}),
+    "decide": (accepted, services.decide_case, "approver", {"result": "granted", "place": "center"}),
+    "deliver": (decided, services.deliver_case, "clerk", {"method": "window", "receiver": "甲"}),
+    "withdraw": (accepted, services.withdraw_case, "clerk", {}),
+    "terminate": (accepted, services.terminate_case, "lead", {"reason": "x"}),
+}
+
+
+def test_of_four_officers_on_one_act_exactly_one_wins(county: County) -> None:
+    for name, (make, act, who, said) in ACTS.items():
+        for round_number in range(ROUNDS):
+            case = make(county, f"2026-03-09 1{round_number}:00")
+            case.refresh_from_db()
+
+            def perform(case: Case = case, act: Any = act, who: str = who, said: Any = said) -> object:
+                return act(
+                    number=case.number,
+                    version=case.version,
+                    actor=county.officers[who],
+                    at=at("2026-03-09 15:00"),
+                    **said,
+                )
+
+            results = race(*[perform] * RACERS)
+            refused = [result for result in results if isinstance(result, Exception)]
+            assert len(refused) == RACERS - 1, name
+            assert all(isinstance(each, StaleVersionError | WrongStateError) for each in refused), name
+            version = case.version
+            case.refresh_from_db()
+            assert case.version == version + 1, name
+            assert evidence.verify(case.chain) == [], name
+            assert evidence.list_events(case.chain).filter(kind=name).count() == 1, name
+
+
+def test_receipts_at_the_same_time_get_serials_without_gap_or_double(county: County) -> None:
+    def perform() -> object:
+        return services.create_case(
+            actor=county.officers["clerk"], at=at("2026-03-09 10:00"), item=LICENCE, applicant=APPLICANT
+        ).number
+
+    numbers = [str(number) for _ in range(4) for number in race(*[perform] * RACERS)]
+    assert sorted(number[16:22] for number in numbers) == [f"{serial:06d}" for serial in range(1, 17)]
+    assert CaseCounter.objects.get().last == 16
+
+
+def test_workers_that_tick_at_once_raise_each_signal_once(county: County) -> None:
+    cases = [accepted(county, f"2026-03-09 10:{minute:02d}") for minute in range(6)]
+    results = race(*[lambda: tick(now=at("2026-05-20 12:00")).evaluated] * RACERS)
+    assert sum(int(str(evaluated)) for evaluated in results) == len(cases)
+    raised = Counter(Signal.objects.values_list("case_id", "rule", "subject"))
+    assert len(raised) == 5 * len(cases)
+    assert set(raised.values()) == {1}
+
+
+def test_an_act_and_a_tick_at_once_leave_one_history(county: County) -> None:
+    case = accepted(county, "2026-03-09 10:00")
+    case.refresh_from_db()
+
+    def complete() -> object:
+        return services.complete_step(
+            number=case.number,
+            version=case.version,
+            actor=county.officers["approver"],
+            at=at("2026-03-18 09:00"),
+            step="review",
+        )
+
+    results = race(complete, *[lambda: tick(now=at("2026-03-18 09:00"))] * 2)
+    assert not [result for result in results if isinstance(result, CaseConflictError)]
+    assert [(signal.rule, signal.at) for signal in case.signals.all()] == [
+        ("ladder.yellow.step", at("2026-03-18 00:00"))
+    ]
+    assert evidence.verify(case.chain) == []
+
+
+def test_what_an_act_found_out_about_the_law_stays_when_the_act_is_refused(county: County) -> None:
+    case = receive(county, "2026-03-09 10:00")
+    with pytest.raises(WrongStateError):
+        do(county, services.accept_case, case, "2026-03-17 09:00")
+    assert Case.objects.get(pk=case.pk).state == "handling"
+
+
+def test_the_ledger_and_evaluations_refuse_change(county: County) -> None:
+    case = accepted(county, "2026-03-09 10:00")
+    for table in ("cases_ledgerentry", "cases_evaluation"):
+        for statement in (f"UPDATE {table} SET at = now()", f"DELETE FROM {table}"):  # noqa: S608  fixed names
+            with pytest.raises(Exception, match="append-only"), connection.cursor() as cursor:
+                cursor.execute(statement)
+    assert case.ledger.exists()
