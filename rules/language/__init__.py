@@ -5,6 +5,7 @@ A rule is *when* (any of several groups of lines) *then* (a time limit, an accou
 """
 
 from rules.language.checks import Problem, check_rule
+from rules.language.condition_text import when_label
 from rules.language.conditions import Group, Line, When
 from rules.language.form import canonical_json, rule_from_json, rule_to_json, source_as_json
 from rules.language.form_reader import RuleFormError
@@ -24,11 +25,14 @@ from rules.language.outcomes import (
     prerequisite_missing,
 )
 from rules.language.rule import Example, LimitCheck, Rule, Source, SourceKind, item_scope
-from rules.language.text import sentence
+from rules.language.text import SEVERITY_LABELS, UNIT_LABELS, clock_label, sentence
+from rules.language.value_text import counted_noun
 
 __all__ = [
     "HELD_DOCUMENTS",
+    "SEVERITY_LABELS",
     "START_LABELS",
+    "UNIT_LABELS",
     "Accountability",
     "Answers",
     "Example",
@@ -50,6 +54,8 @@ __all__ = [
     "When",
     "canonical_json",
     "check_rule",
+    "clock_label",
+    "counted_noun",
     "item_scope",
     "operators_for",
     "outcome_as_json",
@@ -58,4 +64,5 @@ __all__ = [
     "rule_to_json",
     "sentence",
     "source_as_json",
+    "when_label",
 ]

@@ -14,8 +14,8 @@ SENTENCES: list[tuple[Rule, str, str]] = [
     (
         time_limit("r", when((line("item", "is", "511922-0002"), line("channel", "is", "online")))),
         (
-            "When the item is 511922-0002 and the channel is online, the committed limit is 7 working days from acceptance"
-            " (Administrative Licensing Law art. 42)."
+            "When the item is 511922-0002 and the channel is online, the committed limit is 7 working days"
+            " from acceptance (Administrative Licensing Law art. 42)."
         ),
         "当事项为511922-0002且办理渠道为网上时，承诺时限为自受理之日起7个工作日（《行政许可法》第42条）。",
     ),
@@ -27,8 +27,8 @@ SENTENCES: list[tuple[Rule, str, str]] = [
     (
         time_limit("r", when(line("amount", "at_least", 5_000_000)), amount=1, clock="step:review"),
         (
-            "When the investment amount is at least 5,000,000 yuan, the limit of step review is 1 working day from acceptance"
-            " (Administrative Licensing Law art. 42)."
+            "When the investment amount is at least 5,000,000 yuan, the limit of step review is 1 working day"
+            " from acceptance (Administrative Licensing Law art. 42)."
         ),
         "当投资额不少于5000000元时，环节“review”的时限为自受理之日起1个工作日（《行政许可法》第42条）。",
     ),
@@ -41,9 +41,9 @@ SENTENCES: list[tuple[Rule, str, str]] = [
             ),
         ),
         (
-            "When the channel is online or window, unless the investment amount is less than 5 yuan; or when the date of"
-            " acceptance is not before 1 January 2026, the committed limit is 7 working days from acceptance"
-            " (Administrative Licensing Law art. 42)."
+            "When the channel is online or window, unless the investment amount is less than 5 yuan; or when the date"
+            " of acceptance is not before 1 January 2026, the committed limit is 7 working days"
+            " from acceptance (Administrative Licensing Law art. 42)."
         ),
         (
             "当办理渠道为网上或窗口且不属于“投资额少于5元”的情形；或者受理日期不早于2026年1月1日时，"
@@ -53,8 +53,8 @@ SENTENCES: list[tuple[Rule, str, str]] = [
     (
         accountability("r", when(line("late", "is", True))),
         (
-            "When the committed limit has passed, the handler gets a yellow card: The limit has passed; 2 points are deducted;"
-            " a reply is due within 5 working days (Administrative Licensing Law art. 42)."
+            "When the committed limit has passed, the handler gets a yellow card: The limit has passed; 2 points"
+            " are deducted; a reply is due within 5 working days (Administrative Licensing Law art. 42)."
         ),
         "当承诺时限已过时，对经办人发出黄牌：超过时限，扣2分，须在5个工作日内回复（《行政许可法》第42条）。",
     ),
