@@ -170,3 +170,21 @@ HALL_UPLOAD_MAX_SIZE = 20 * 1024 * 1024
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+
+# Standard error, one line per event; tracebacks without messages, which may quote what somebody sent.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "private": {
+            "()": "hall.foundation.private_logging.PrivateFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "private"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "hall": {"level": "INFO"},
+        "django": {"handlers": [], "level": "WARNING"},
+    },
+}

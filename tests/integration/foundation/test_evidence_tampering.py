@@ -265,3 +265,14 @@ def _hash_of(event: EvidenceEvent) -> str:
         at=event.at,
         previous_hash=event.previous_hash,
     ).hash()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_verification_sees_one_moment_and_leaves_no_lock_behind(anchor_directory: Path) -> None:
+    written_chain("case:1")
+    anchor(NOON)
+    assert verify() == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        assert cursor.fetchone() == (0,)
+    assert anchor(NOON) is None

@@ -5,9 +5,11 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from hall.foundation.evidence import append_events, verify
+from hall.foundation import jobs
+from hall.foundation.evidence import anchor, append_events, verify
 from hall.foundation.restricted_role import ROLE, restrict_role
-from tests.factories.foundation import new_event, tampering, written_chain
+from hall.organization.services import load_county
+from tests.factories.foundation import NOON, new_event, tampering, written_chain
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +63,10 @@ def test_the_role_does_the_ordinary_work() -> None:
     list(restrict_role())
     with as_web_and_worker():
         written_chain("case:1")
-        written_chain("case:1")
+        jobs.enqueue("elsewhere.do_it", case="1")
+        assert anchor(NOON) is not None
+        assert verify() == []
+        load_county(actor=None, at=NOON)
 
 
 def test_the_command_says_what_it_did_and_may_be_repeated(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -44,8 +44,7 @@ Stated = dict[str, dict[int, str]]
 
 def verify(chain: str | None = None) -> list[Break]:
     """Check one chain, or everything; an empty list means that all is as it was."""
-    with _one_moment():
-        lines, rows = _read_anchors()
+    with _one_moment() as (lines, rows):
         broken, stated = _check_anchors(lines, rows)
         if chain is not None:
             stated = {chain: stated.get(chain, {})}
@@ -53,25 +52,44 @@ def verify(chain: str | None = None) -> list[Break]:
 
 
 @contextmanager
-def _one_moment() -> Iterator[None]:
-    """See the database as it was at one moment, though cases go on being written."""
+def _one_moment() -> Iterator[tuple[list[str], dict[int, str]]]:
+    """See file and database as they were at one moment, though cases go on being written.
+
+    No anchor is half made at that moment: the lock that anchors take is held
+    until both were read, and no longer, so that a long verification does not
+    keep anchors from being made. Gives the lines of the file and of the table.
+    """
     nested = connection.in_atomic_block
+    with _anchors_held_back() as release, transaction.atomic(), connection.cursor() as cursor:
+        if not nested:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        rows = dict(EvidenceAnchor.objects.values_list("number", "line"))
+        register = EvidenceRegister.objects.first()
+        lines = read_lines(str(register.identifier)) if register else []
+        release()
+        yield lines, rows
+
+
+@contextmanager
+def _anchors_held_back() -> Iterator[Callable[[], None]]:
+    held = True
+
+    def release() -> None:
+        nonlocal held
+        if held:
+            held = False
+            _call("SELECT pg_advisory_unlock(%s)")
+
+    _call("SELECT pg_advisory_lock(%s)")
+    try:
+        yield release
+    finally:
+        release()
+
+
+def _call(statement: str) -> None:
     with connection.cursor() as cursor:
-        # Held until anchors and chains are seen as of the same moment, with no anchor half made.
-        cursor.execute("SELECT pg_advisory_lock(%s)", [ANCHOR_LOCK])
-        try:
-            with transaction.atomic():
-                if not nested:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-                yield
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [ANCHOR_LOCK])
-
-
-def _read_anchors() -> tuple[list[str], dict[int, str]]:
-    register = EvidenceRegister.objects.first()
-    rows = dict(EvidenceAnchor.objects.values_list("number", "line"))
-    return (read_lines(str(register.identifier)) if register else []), rows
+        cursor.execute(statement, [ANCHOR_LOCK])
 
 
 def _check_anchors(lines: list[str], rows: dict[int, str]) -> tuple[list[Break], Stated]:
