@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hall.cases.enums import Act
+from hall.cases.enums import RECEIPT_CLOCKS, Act
 
 DEEMED = "deemed-acceptance"
 SIGNAL = "signal"
 _ACTS = frozenset(Act.values) | {DEEMED}
 _RECEIPT = (Act.CREATE.value,)
+_BEFORE_ACCEPTANCE = frozenset({Act.CREATE.value, Act.REQUEST_SUPPLEMENT.value, Act.RECEIVE_SUPPLEMENT.value})
 _LATEST: Mapping[str, tuple[str, ...]] = {
     "accepted_on": (Act.ACCEPT.value, DEEMED),
     "accepted_outside_center": (Act.ACCEPT.value, DEEMED),
@@ -40,24 +41,31 @@ class CaseEvent:
     at: datetime
 
 
-def origin_of(
-    fact: str, events: Sequence[CaseEvent], *, at: datetime, clock_instants: Iterable[datetime] = ()
-) -> list[CaseEvent]:
-    """The events that established a fact by an instant.
-
-    Args:
-        fact: its name in the vocabulary.
-        events: of the case, in order.
-        at: the instant judged.
-        clock_instants: for a fact of a clock, the seconds at which that clock was started, paused, resumed
-            and extended.
-    """
+def origin_of(fact: str, events: Sequence[CaseEvent], *, at: datetime) -> list[CaseEvent]:
+    """The events that established a fact of a case by an instant, in order."""
     known = [event for event in events if event.at <= at]
-    seconds = {instant.replace(microsecond=0) for instant in clock_instants}
-    if seconds:
-        return [event for event in known if event.at.replace(microsecond=0) in seconds and event.kind in _ACTS]
     if fact in _ALL:
         found = [event for event in known if event.kind in _ALL[fact]]
     else:
         found = [event for event in known if event.kind in _LATEST.get(fact, _RECEIPT)][-1:]
     return found or [event for event in known if event.kind in _RECEIPT]
+
+
+def origin_of_clock(
+    clock: str, events: Sequence[CaseEvent], *, at: datetime, moved_at: Iterable[datetime]
+) -> list[CaseEvent]:
+    """The acts that moved a clock by an instant, in order.
+
+    Args:
+        clock: its name.
+        events: of the case, in order.
+        at: the instant judged.
+        moved_at: when the clock was started, paused, resumed and extended, to the second.
+    """
+    seconds = {instant.replace(microsecond=0) for instant in moved_at}
+    movers = _BEFORE_ACCEPTANCE if clock in RECEIPT_CLOCKS else _ACTS - _BEFORE_ACCEPTANCE
+    return [
+        event
+        for event in events
+        if event.at <= at and event.kind in movers and event.at.replace(microsecond=0) in seconds
+    ]

@@ -14,7 +14,7 @@ from hall.cases.enums import STEP_PREFIX, Clock
 from hall.foundation import evidence
 from hall.foundation.clock import LOCAL_ZONE
 from hall.supervision.models import AccountabilityCause, AccountabilityRecord
-from hall.supervision.selectors.origins import SIGNAL, CaseEvent, origin_of
+from hall.supervision.selectors.origins import SIGNAL, CaseEvent, origin_of, origin_of_clock
 from rules.authoring import selectors as authoring
 from rules.authoring.errors import RuleNotFoundError, VersionNotFoundError
 from rules.vocabulary import VOCABULARY
@@ -76,8 +76,12 @@ def _facts(record: AccountabilityRecord, cause: AccountabilityCause, events: lis
     facts = []
     for name, value in cause.facts_used.items():
         field = VOCABULARY.get(name)
-        arithmetic = _explain(record, _clock_of_fact(name, cause), cause.at)
-        origin = origin_of(name, events, at=cause.at, clock_instants=_instants(arithmetic) if arithmetic else ())
+        clock = _clock_of_fact(name, cause)
+        arithmetic = _explain(record, clock, cause.at)
+        if arithmetic:
+            origin = origin_of_clock(clock, events, at=cause.at, moved_at=_instants(arithmetic))
+        else:
+            origin = origin_of(name, events, at=cause.at)
         facts.append(
             {
                 "name": name,
