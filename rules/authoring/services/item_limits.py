@@ -7,15 +7,17 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 
 from rules.authoring.enums import Origin, RuleStatus
-from rules.authoring.limit_rules import build_limit, clock_of_step
+from rules.authoring.limit_rules import build_limit, clock_of_step, limit_code
 from rules.authoring.models import ChangeSet, Rule, RuleSetVersion
 from rules.authoring.services.changes import propose_changes
+from rules.authoring.services.project_needs import list_missing_project_needs
 from rules.authoring.services.publishing import put_in_force
 from rules.language import LimitCheck, Source, SourceKind, TimeLimit, Unit, rule_from_json
 from rules.language import Rule as LanguageRule
 from rules.vocabulary import Label
 
 SHARED_LAW_LIMIT = "default_art42_20wd"
+_LAW_LIMIT = (20, Unit.WORKING_DAY)
 _STATUTORY_CHECKS = {"law_text_read": LimitCheck.VERIFIED}
 _ILLUSTRATIVE = Source(SourceKind.PROPOSAL, Label("Illustrative commitment of the county", "本县承诺（示例）"))
 _NO_BASIS = Label("Basis not stated", "依据未注明")
@@ -73,7 +75,8 @@ def import_item_limits(
     """Put the limits of a catalogue in force where an item has none yet.
 
     A limit that already stands, or that a person withdrew, is left alone; where it differs, the difference is
-    returned. A second import of the same catalogue therefore changes nothing.
+    returned. A second import of the same catalogue therefore changes nothing. Items that the flow of investment
+    projects knows by name get the document needs that they do not have yet.
 
     Args:
         rows: The limits of each item.
@@ -84,13 +87,15 @@ def import_item_limits(
         dry_run: Only tell what would happen.
     """
     wanted = {rule.code: rule for row in rows for rule in _limits_of(row)}
+    answered_by_law = {limit_code(row.item, "statutory") for row in rows if _is_answered_by_law(row)}
     standing = {
         code: None if status == RuleStatus.WITHDRAWN else _length(rule_from_json(definition))
         for code, status, definition in Rule.objects.filter(code__in=wanted).values_list("code", "status", "definition")
     }
-    new = [rule for code, rule in wanted.items() if code not in standing]
+    new = [rule for code, rule in wanted.items() if code not in standing and code not in answered_by_law]
+    new += list_missing_project_needs({row.name.zh: row.item for row in rows})
     differences = tuple(_differences(rows, standing))
-    unchanged = len(wanted) - len(new) - len(differences)
+    unchanged = len(standing) - len(differences)
     if dry_run or not new:
         return LimitsImport(tuple(rule.code for rule in new), unchanged, differences)
     change_set = propose_changes(title=title, rules=new, author=author, at=at, origin=Origin.IMPORT)
@@ -98,8 +103,13 @@ def import_item_limits(
     return LimitsImport(tuple(rule.code for rule in new), unchanged, differences, version.change_set, version)
 
 
+def _is_answered_by_law(row: ImportedLimits) -> bool:
+    """Whether the shared rule of the Administrative Licensing Law says the very same, so the item needs none."""
+    return row.limit_check == SHARED_LAW_LIMIT and row.statutory == _LAW_LIMIT
+
+
 def _limits_of(row: ImportedLimits) -> Iterator[LanguageRule]:
-    if row.statutory and row.limit_check != SHARED_LAW_LIMIT:
+    if row.statutory:
         basis = Label(row.legal_basis, row.legal_basis) if row.legal_basis.strip() else _NO_BASIS
         source = Source(SourceKind.LAW if row.legal_basis.strip() else SourceKind.PROPOSAL, basis)
         check = _STATUTORY_CHECKS.get(row.limit_check, LimitCheck.UNVERIFIED)
@@ -107,8 +117,14 @@ def _limits_of(row: ImportedLimits) -> Iterator[LanguageRule]:
     if row.committed:
         yield _limit(row, "committed", *row.committed, because=_ILLUSTRATIVE, check=LimitCheck.ILLUSTRATIVE)
     for step, days in row.steps:
-        clock = clock_of_step(step)
-        yield _limit(row, clock, days, Unit.WORKING_DAY, because=_ILLUSTRATIVE, check=LimitCheck.ILLUSTRATIVE)
+        yield _limit(
+            row,
+            clock_of_step(step),
+            days,
+            Unit.WORKING_DAY,
+            because=_ILLUSTRATIVE,
+            check=LimitCheck.ILLUSTRATIVE,
+        )
 
 
 def _limit(

@@ -149,6 +149,27 @@ def test_a_limit_that_a_person_changed_is_never_overwritten(
     assert committed.amount == 7
 
 
+def test_a_statutory_limit_set_by_a_person_beside_the_law_is_told(
+    operators: Accounts, author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
+) -> None:
+    set_limit(NewLimit("T-1", "statutory", 15), author=author, approver=approver, at=NOON)
+    done = import_item_limits(ROWS, **operators, at=NOON)
+    assert LimitDifference("T-1", "statutory", (15, Unit.WORKING_DAY), (20, Unit.WORKING_DAY)) in done.differences
+
+
+def test_a_figure_other_than_the_laws_default_gets_a_rule_of_its_own(operators: Accounts) -> None:
+    row = ImportedLimits("T-1", Label("A", "甲"), limit_check="default_art42_20wd", statutory=(15, Unit.WORKING_DAY))
+    assert import_item_limits([row], **operators, at=NOON).new == ("limit.T-1.statutory",)
+
+
+def test_project_needs_follow_the_codes_of_the_catalogue(operators: Accounts) -> None:
+    load_defaults(**operators, at=NOON)
+    water = ImportedLimits("510000-77", Label("Water abstraction permit", "取水许可"))
+    assert import_item_limits([water], **operators, at=NOON).new == ("prereq.D21",)
+    assert Rule.objects.get(code="prereq.D21").items == ["510000-77"]
+    assert import_item_limits([water], **operators, at=NOON).new == ()
+
+
 def test_a_dry_run_only_tells(operators: Accounts) -> None:
     done = import_item_limits(ROWS, **operators, at=NOON, dry_run=True)
     assert (len(done.new), done.version) == (8, None)
