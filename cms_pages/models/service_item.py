@@ -140,6 +140,9 @@ class ServiceItem(
         index.FilterField("live"),
     ]
 
+    # An item refers to nothing that editors would look for the uses of.
+    wagtail_reference_index_ignore = True
+
     objects = ServiceItemQuerySet.as_manager()
 
     class Meta:
@@ -147,6 +150,7 @@ class ServiceItem(
         verbose_name_plural = _("service items")
         ordering = ("serial", "code")
         constraints = (
+            models.UniqueConstraint(fields=("serial",), name="service_item_serial_once"),
             models.CheckConstraint(condition=models.Q(item_type__in=ItemType.values), name="service_item_type_known"),
             models.CheckConstraint(condition=models.Q(level__in=Level.values), name="service_item_level_known"),
             models.CheckConstraint(

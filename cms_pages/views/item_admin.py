@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms_pages.enums import Handling, ItemType, Level, LimitCheck, ServiceCategory
 from cms_pages.models import ServiceItem
 from cms_pages.views.item_editor import edit_handler
+from cms_pages.views.safe_export import SafeExportIndexView
 from hall.organization.selectors import list_authorities
 
 
@@ -41,6 +42,10 @@ class ServiceItemViewSet(SnippetViewSet):
     add_to_admin_menu = False
     edit_handler = edit_handler
     filterset_class = ServiceItemFilters
+    index_view_class = SafeExportIndexView
+    # Words anywhere in a name: the full-text index does not cut Chinese into words.
+    search_backend_name = None
+    search_fields: ClassVar = ["code", "name_en", "name_zh"]
     list_per_page = 50
     list_display: ClassVar = [
         "code",

@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms_pages.enums import ItemType, ReferenceMatch
 from cms_pages.models import ReferenceItem, ServiceItem
 from cms_pages.selectors.reference import count_by_match, list_reference_comparisons
+from cms_pages.views.safe_export import SafeExportIndexView
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
@@ -51,6 +52,7 @@ class ReferenceItemViewSet(SnippetViewSet):
     menu_label = _("Reference directory")
     menu_order = 20
     filterset_class = ReferenceItemFilters
+    index_view_class = SafeExportIndexView
     list_per_page = 50
     list_display: ClassVar = [
         "name_zh",

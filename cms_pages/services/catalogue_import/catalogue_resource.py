@@ -11,6 +11,7 @@ from import_export.instance_loaders import BaseInstanceLoader
 from wagtail.models import WorkflowState
 
 from cms_pages.enums import (
+    Audience,
     Channel,
     Handling,
     ItemType,
@@ -55,7 +56,7 @@ class CatalogueResource(FileResource):
     """Service items from a catalogue file; limits are read but kept only in ``limits``, for the rules."""
 
     code_column = "code"
-    optional_columns = frozenset({"name_source", "real_item_code", "other_fields_source"})
+    optional_columns = frozenset({"audiences", "name_source", "real_item_code", "other_fields_source"})
     # Read through other columns, or the same thing in other words.
     repeated_columns = frozenset(
         {"item_type_zh", "department_en", "department_today_zh", "handling_kind_zh", "real_department_zh"}
@@ -70,6 +71,7 @@ class CatalogueResource(FileResource):
     name_en = Field("name_en", "name_en", Text(200))
     item_type = Field("item_type", "item_type_code", ItemTypeCode({value: value for value in ItemType.values}))
     department = Field("authority_id", "department_zh")
+    audiences = Field("audiences", "audiences", SeveralOf(Audience, required=True))
     level = Field("level", "level", OneOf({value: level for value, (level, _note) in LEVELS.items()}))
     service_category = Field("service_category", "service_category", OneOf.of(ServiceCategory))
     handling = Field("handling", "handling_kind", OneOf.of(Handling))
@@ -99,6 +101,7 @@ class CatalogueResource(FileResource):
         self.fields["department"].widget = OneOf(authority_ids)
         self.limits: dict[str, ImportedLimits] = {}
         self._in_workflow: frozenset[str] = frozenset()
+        self._serials: dict[str, str] = {}
 
     @classmethod
     def columns(cls) -> frozenset[str]:
@@ -114,6 +117,8 @@ class CatalogueResource(FileResource):
         items = ServiceItem.objects.select_for_update().prefetch_related(
             "steps", "documents", "fees", "special_procedures"
         )
+        in_file = {row.cells["code"] for row in self.table.rows}
+        self._serials = {str(item.serial): item.code for item in items if item.code not in in_file}
         return {item.code: item for item in items}
 
     def state_of(self, instance: ServiceItem) -> dict[str, object]:
@@ -125,6 +130,11 @@ class CatalogueResource(FileResource):
         """Conflicts with people's drafts, and limits that contradict each other; keeps the limits."""
         limits, problems = read_limits(row)
         self.limits[row["code"]] = limits
+        if self._serials.setdefault(row["seq"], row["code"]) != row["code"]:
+            problems["seq"] = _("“%(value)s” is already the number of %(code)s.") % {
+                "value": row["seq"],
+                "code": self._serials[row["seq"]],
+            }
         if instance.pk and (conflict := self._conflict(instance)):
             problems["code"] = conflict
         self._put_derived(instance, row)

@@ -93,6 +93,7 @@ def test_the_list_is_narrowed_by_words_and_filters(admin: Client) -> None:
 
     assert "Library card" not in shown(q="Bakery")
     assert "Library card" not in shown(level="village")
+    assert "Bakery license" in shown(q="可70")
     assert "Bakery license" in shown(level="village", live="true", item_type="01")
     assert "Bakery license" not in shown(has_unpublished_changes="true")
 
@@ -105,6 +106,16 @@ def test_the_list_is_exported(admin: Client, kind: str) -> None:
 
     assert answer.status_code == 200
     assert f"service-items.{kind}" in answer["Content-Disposition"]
+
+
+def test_an_exported_name_cannot_become_a_formula(admin: Client) -> None:
+    make_item(name_en="=1+1", name_zh="@事项")
+
+    answer = admin.get(reverse(LIST), {"export": "csv"})
+
+    text = answer.getvalue().decode()
+    assert "'=1+1" in text
+    assert "'@事项" in text
 
 
 def test_an_editor_saves_a_draft_but_cannot_publish_it(editor: Client) -> None:

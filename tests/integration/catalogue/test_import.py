@@ -222,7 +222,7 @@ def test_every_bad_cell_of_every_row_is_named(people: People) -> None:
         csv_file(
             catalogue_row(seq="one", committed_days="7.5", online_depth="deep"),
             catalogue_row(code="", name_en="", department_zh="nobody"),
-            catalogue_row(service_forms="lobby_reception|teleport", steps="accept:0|decide:1|deliver:1"),
+            catalogue_row(seq="802", service_forms="lobby_reception|teleport", steps="accept:0|decide:1|deliver:1"),
         ),
     )
 
@@ -341,6 +341,22 @@ def test_items_that_the_file_leaves_out_are_listed_and_stay(people: People) -> N
 
     assert report.not_in_file == [other.code]
     assert get_item(other.code).code == other.code
+
+
+def test_two_items_cannot_have_one_serial_number(people: People) -> None:
+    rows = catalogue_row(), catalogue_row(code="511922-0802")
+
+    assert refused(people, csv_file(*rows)) == ["line 3, column seq: “801” is already the number of 511922-0801."]
+    make_item(serial=900, code="511922-0900")
+    assert refused(people, csv_file(catalogue_row(seq="900"))) == [
+        "line 2, column seq: “900” is already the number of 511922-0900."
+    ]
+
+
+def test_a_file_may_say_who_may_apply(people: People) -> None:
+    run(people, csv_file(catalogue_row(audiences="organization")))
+
+    assert get_item(CODE).audiences == ("organization",)
 
 
 def test_the_reference_directory_is_told_by_its_header(people: People) -> None:
