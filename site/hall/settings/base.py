@@ -23,7 +23,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
-    "hall.organization.account_lists.AccountListsConfig",
+    "hall.organization.views.admin.account_lists.AccountListsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

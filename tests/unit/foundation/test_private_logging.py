@@ -6,14 +6,21 @@ from hall.foundation.private_logging import PrivateFormatter
 IDENTITY = "511922199001010011"
 
 
+def fail() -> None:
+    try:
+        int(IDENTITY + "x")
+    except ValueError as error:
+        raise KeyError(IDENTITY) from error
+
+
 def failed_record() -> logging.LogRecord:
     try:
-        try:
-            int(IDENTITY + "x")
-        except ValueError as error:
-            raise KeyError(IDENTITY) from error
+        fail()
     except KeyError:
-        return logging.LogRecord("hall", logging.ERROR, __file__, 1, "failed", None, sys.exc_info())
+        told = sys.exc_info()
+    else:
+        raise AssertionError
+    return logging.LogRecord("hall", logging.ERROR, __file__, 1, "failed", None, told)
 
 
 def test_a_traceback_says_where_and_of_what_type_but_not_what_was_said() -> None:

@@ -17,7 +17,7 @@ from hall.organization.views.admin.evidenced import KeptPermissionPolicy
 NAMES = {"display_name_en", "display_name_zh"}
 
 
-class _AccountFields(forms.ModelForm):
+class _AccountFields(forms.Form):
     """A person in a post needs no e-mail address and no name in two halves."""
 
     email = forms.EmailField(label=_("Email"), required=False)
@@ -90,7 +90,7 @@ class AccountViewSet(UserViewSet):
         """Add and change only."""
         return KeptPermissionPolicy(User)
 
-    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:  # noqa: FBT001, FBT002  Wagtail's signature
+    def get_form_class(self, for_update: bool = False) -> type[forms.BaseForm]:  # noqa: FBT001, FBT002  Wagtail's signature
         """The form of a new or an existing account."""
         return AccountEditForm if for_update else AccountCreationForm
 
