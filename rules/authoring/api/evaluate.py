@@ -51,7 +51,7 @@ class LabelField(serializers.Serializer[Any]):
     zh = serializers.CharField()
 
 
-class EvaluateRequest(Body):
+class FactsToEvaluate(Body):
     """Facts, and the day on which the rules are asked."""
 
     facts = serializers.DictField(
@@ -112,7 +112,7 @@ class EvaluateView(APIView):
             "fact that cannot be read counts as missing and is listed in `problems`. When the rules cannot be "
             "evaluated the answer is 503 `not_evaluated`, never an empty list."
         ),
-        request=EvaluateRequest,
+        request=FactsToEvaluate,
         responses={
             200: EvaluateAnswer,
             **problems(UnknownItemError, NoRulesInForceError, RulesNotEvaluatedError),
@@ -130,7 +130,7 @@ class EvaluateView(APIView):
     )
     def post(self, request: Request) -> Response:
         """The findings on these facts."""
-        body = EvaluateRequest(data=request.data)
+        body = FactsToEvaluate(data=request.data)
         body.is_valid(raise_exception=True)
         now = clock.now()
         on = body.validated_data.get("at") or clock.local_date(now)
