@@ -13,7 +13,7 @@ from typing import IO
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from hall.foundation.errors import Sentence, ValidationFailedError
 
@@ -60,7 +60,10 @@ def _picture(content: bytes, field: str) -> CheckedFile:
                 raise _refused(field, _("The picture has too many pixels."))
             kind = str(picture.format)
             again = BytesIO()
-            plain = picture.convert("RGB") if kind == "JPEG" else picture.convert("RGBA")
+            upright = ImageOps.exif_transpose(picture).convert("RGB" if kind == "JPEG" else "RGBA")
+            # Pixels only: comments, places and previews ride along in the picture's information.
+            plain = Image.new(upright.mode, upright.size)
+            plain.paste(upright)
             plain.save(again, format=kind)
     except UnidentifiedImageError as error:
         raise _refused(field, _("Only PDF, PNG and JPEG files are taken.")) from error

@@ -91,7 +91,7 @@ NOTICE = {"number": "N-1", "delivered_on": "2026-03-09"}
         ("request-supplement", {"version": 1, "documents": [1]}, {"documents.0"}),
         ("request-supplement", {"version": 1, "documents": ["unheard-of"]}, {"documents"}),
         ("request-supplement", {"version": 1, "documents": ["D01"] * 101}, {"documents"}),
-        ("request-supplement", {"version": 1, "documents": ["901-01"], "note": TOO_LONG}, {"note"}),
+        ("request-supplement", {"version": 1, "documents": ["D03"], "note": TOO_LONG}, {"note"}),
         ("reject", {"version": 1}, {"reason"}),
         ("reject", {"version": 1, "reason": "mood"}, {"reason"}),
         ("reject", {"version": 1, "reason": "other"}, {"note"}),

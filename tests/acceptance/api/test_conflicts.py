@@ -14,8 +14,8 @@ from tests.factories.cases import County
 pytestmark = pytest.mark.django_db
 NOTICE = {"number": "N-1", "delivered_on": "2026-03-09"}
 BODIES: dict[str, dict[str, Any]] = {
-    "request-supplement": {"documents": ["901-01"]},
-    "receive-supplement": {"documents": ["901-01"]},
+    "request-supplement": {"documents": ["D03"]},
+    "receive-supplement": {"documents": ["D03"]},
     "accept": {},
     "reject": {"reason": "not_competent"},
     "refer": {"authority": "elsewhere"},
