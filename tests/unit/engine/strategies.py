@@ -25,8 +25,11 @@ from rules.language import (
     TimeLimit,
     Unit,
     When,
+    canonical_json,
     operators_for,
+    rule_to_json,
 )
+from rules.language.checks import LARGEST_RULE_BYTES
 from rules.language.operators import CONTAINMENT_OPERATORS, FIELD_OPERATORS, MEMBERSHIP_OPERATORS, PRESENCE_OPERATORS
 from rules.vocabulary import LARGEST_MAGNITUDE, Choice, Field, FieldType, Label, Vocabulary
 
@@ -133,7 +136,9 @@ def rule_sets(draw: st.DrawFn, largest: int = 8) -> list[Rule]:
     rules = []
     for number, when in enumerate(whens):
         then = draw(_outcomes)
-        rules.append(Rule(f"r{number}", _KINDS[type(then)], Label("t", "题"), when, then, _SOURCE))
+        rule = Rule(f"r{number}", _KINDS[type(then)], Label("t", "题"), when, then, _SOURCE)
+        if len(canonical_json(rule_to_json(rule))) <= LARGEST_RULE_BYTES:  # four of the longest texts are too many
+            rules.append(rule)
     return rules
 
 

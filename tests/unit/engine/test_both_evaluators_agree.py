@@ -6,6 +6,7 @@ time, otherwise the same 5,000.
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from tests.unit.engine.strategies import VOCABULARY, large_rule_sets, raw_facts,
 FACTS_PER_RULE_SET = 25
 PAIRS = int(os.environ.get("HALL_DIFFERENTIAL_PAIRS", "5000"))
 IN_LARGE_SETS = PAIRS // 5
+
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a failure: it is wanted whole
 
 many_facts = st.lists(raw_facts, min_size=FACTS_PER_RULE_SET, max_size=FACTS_PER_RULE_SET)
 
