@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +16,7 @@ from rules.authoring.admin.changes import ChangeSetViewSet, decide_change
 from rules.authoring.admin.limit_form import propose_limit_page
 from rules.authoring.admin.rules import RuleViewSet
 from rules.authoring.admin.versions import RuleSetVersionViewSet
-from rules.authoring.services.permission import AUTHOR
+from rules.authoring.services.permission import APPROVE, AUTHOR, EVALUATE
 
 
 class AuthorsMenuItem(MenuItem):
@@ -45,6 +47,13 @@ class RulesGroup(ViewSetGroup):
 def rules_viewsets() -> RulesGroup:
     """The lists of the rules."""
     return RulesGroup()
+
+
+@hooks.register("register_permissions")
+def rules_permissions() -> QuerySet[Permission]:
+    """What an administrator can give to a group, beside looking."""
+    codenames = [permission.partition(".")[2] for permission in (AUTHOR, APPROVE, EVALUATE)]
+    return Permission.objects.filter(content_type__app_label="authoring", codename__in=codenames)
 
 
 @hooks.register("register_admin_urls")

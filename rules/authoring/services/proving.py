@@ -5,6 +5,7 @@ change, however many bundles it has.
 """
 
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,8 +19,11 @@ import rules
 from rules.authoring.errors import RulesFailingError, by_rule
 from rules.vocabulary import VOCABULARY
 
+log = logging.getLogger(__name__)
+
 _ROOT = Path(rules.__file__).resolve().parents[1]
 _SECONDS = 20
+_LONGEST_REPORT = 2000
 _SECONDS_PER_BUNDLE = 0.05
 
 
@@ -51,6 +55,7 @@ def prove_bundles(bundles: Mapping[str, Sequence[object]]) -> None:
     except subprocess.TimeoutExpired:
         raise RulesFailingError(_("The trial of the rules took longer than it may.")) from None
     if child.returncode != 0:
+        log.error("the trial of rules broke off with %s: %s", child.returncode, child.stderr[-_LONGEST_REPORT:])
         raise RulesFailingError(
             _("The trial of the rules broke off (exit code %(code)s).") % {"code": child.returncode}
         )

@@ -12,6 +12,7 @@ from rules.authoring.errors import RulesNotEvaluatedError
 from rules.authoring.models import ChangeSet, EngineAlarm, Rule, RuleSetVersion
 from rules.authoring.selectors import list_item_limits
 from rules.authoring.services import propose_changes, record_alarm
+from rules.authoring.wagtail_hooks import rules_permissions
 from tests.factories.rules import NOON, make_account, make_evaluator, make_limit, publish
 from tests.integration.authoring.conftest import SmallCatalogue
 
@@ -184,3 +185,11 @@ def test_a_list_of_rules_costs_a_fixed_number_of_queries(author: AbstractUser, a
     with CaptureQueriesContext(connection) as many:
         browser.get(reverse("rules:index"))
     assert len(many) == len(few)
+
+
+def test_an_administrator_can_give_the_permissions_to_a_group() -> None:
+    assert {permission.codename for permission in rules_permissions()} == {
+        "author_rules",
+        "approve_rules",
+        "evaluate_rules",
+    }

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
@@ -13,6 +13,7 @@ from rules.authoring.errors import (
     InForceTooEarlyError,
     NoRulesInForceError,
     OutdatedChangeError,
+    RuleNotFoundError,
     RulesFailingError,
     VersionNotFoundError,
 )
@@ -26,7 +27,8 @@ from rules.authoring.services import (
     put_in_force,
     withdraw_rules,
 )
-from rules.language import Example
+from rules.authoring.services.roles import AUTHORS, ensure_rule_roles
+from rules.language import Example, Line, Operator
 from tests.factories.rules import NOON, make_limit, publish
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +184,26 @@ def test_bundles_in_memory_cost_no_query(author: AbstractUser, approver: Abstrac
         bundles = load_bundles(version, "T-1")
     assert len(queries) == 0
     assert [[rule.code for rule in bundle.rules] for bundle in bundles] == [["limit.all"], ["limit.T-1.committed"]]
+
+
+def test_a_rule_of_two_items_is_in_the_bundle_of_each(author: AbstractUser, approver: AbstractUser) -> None:
+    both = make_limit("limit.both", item=None, lines=(Line("item", Operator.ONE_OF, ("T-1", "T-2")),))
+    version = publish(both, author=author, approver=approver)
+    assert set(version.manifest) == {"T-1", "T-2"}
+    assert (amount(version, "T-1"), amount(version, "T-2"), amount(version, "T-3")) == (10, 10, None)
+
+
+def test_a_rule_that_a_version_does_not_hold_is_not_described(author: AbstractUser, approver: AbstractUser) -> None:
+    version = publish(make_limit(), author=author, approver=approver)
+    assert describe_rule(version, "limit.T-1.committed").title.zh == "测试时限"
+    for code in ("limit.none", "", "x" * 300):
+        with pytest.raises(RuleNotFoundError):
+            describe_rule(version, code)
+
+
+def test_the_groups_of_the_studio_exist_after_every_migration() -> None:
+    ensure_rule_roles()
+    author = Group.objects.get(name=AUTHORS)
+    names = set(author.permissions.values_list("codename", flat=True))
+    assert {"author_rules", "evaluate_rules", "view_rule", "access_admin"} <= names
+    assert "approve_rules" not in names
