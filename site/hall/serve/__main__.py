@@ -34,17 +34,13 @@ def main() -> int:
 
 
 def announce(port: int) -> None:
-    """Tells where the county is served and who may sign in."""
-    print(
-        f"""
-The service hall is open:  http://127.0.0.1:{port}/
-The back office:           http://127.0.0.1:{port}/admin/
-Accounts:                  {ACCOUNTS}
-Password of each:          demo- and the account's name, such as demo-clerk
-Ctrl-C stops everything.
-""",
-        flush=True,
-    )
+    """Tells where the county is served and, for the demonstration, who may sign in."""
+    print(f"\nThe service hall is open:  http://127.0.0.1:{port}/")
+    print(f"The back office:           http://127.0.0.1:{port}/admin/")
+    if environment.settings_module() == environment.DEMONSTRATION:
+        print(f"Accounts:                  {ACCOUNTS}")
+        print("Password of each:          demo- and the account's name, such as demo-clerk")
+    print("Ctrl-C stops everything.\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ class Supervisor:
         return environment.inherited(
             DATABASE_URL=self.database_url,
             HALL_DATA_DIR=str(self.data_dir),
-            DJANGO_SETTINGS_MODULE=environment.text("DJANGO_SETTINGS_MODULE", "hall.settings.development"),
+            DJANGO_SETTINGS_MODULE=environment.settings_module(),
             PYTHONPATH=f"{environment.ROOT}:{environment.ROOT / 'site'}",
             PYTHONUNBUFFERED="1",
             **changes,

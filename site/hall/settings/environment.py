@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from hall.foundation.embedded import location
 
 ROOT = Path(__file__).resolve().parents[3]
+DEMONSTRATION = "hall.settings.development"
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -52,6 +53,11 @@ def number(name: str, default: int, *, lowest: int, highest: int) -> int:
 def inherited(**changes: str) -> dict[str, str]:
     """The environment for a program that the product starts: this one, with changes."""
     return dict(os.environ) | changes
+
+
+def settings_module() -> str:
+    """Which settings hold; the demonstration's unless another is named."""
+    return text("DJANGO_SETTINGS_MODULE", DEMONSTRATION)
 
 
 def data_dir() -> Path:
