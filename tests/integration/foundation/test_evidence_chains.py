@@ -42,12 +42,12 @@ def test_chains_are_independent() -> None:
 
 
 @pytest.mark.django_db
-def test_appending_costs_three_queries_however_many_events(
+def test_appending_costs_two_queries_however_many_events(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     written_chain("case:1", length=1)
     events = [new_event(line=line) for line in range(20)]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         append_events(chain="case:1", events=events)
 
 
