@@ -20,12 +20,18 @@ LimitJson = Mapping[str, Any]
 class EntryRow(Protocol):
     """What a stored ledger entry tells."""
 
-    clock: str
-    kind: str
-    at: datetime
-    amount: int | None
-    unit: str
-    reason: Any
+    @property
+    def clock(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def amount(self) -> int | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def reason(self) -> Any: ...
 
 
 def read_entry(row: EntryRow) -> Entry:

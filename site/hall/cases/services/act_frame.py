@@ -28,7 +28,7 @@ from hall.cases.errors import (
     StaleVersionError,
     WrongStateError,
 )
-from hall.cases.models import Case
+from hall.cases.models import Case, statements
 from hall.cases.numbers import is_case_number
 from hall.cases.services.alarms import sound_alarm
 from hall.cases.services.judgement import judge
@@ -107,10 +107,8 @@ def lock_visible_case(number: str, sight: Sight) -> Case:
     Raises:
         CaseNotFoundError: no such case, or not within the person's sight.
     """
-    case = None
-    if is_case_number(number):
-        case = Case.objects.within(sight).select_for_update(of=("self",)).filter(number=number).first()
-    if case is None:
+    case = statements.lock_case(number) if is_case_number(number) else None
+    if case is None or not sight.reaches(authority=case.authority_code, item=case.item_code):
         raise CaseNotFoundError
     return case
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hall.cases.clocks import ClockBook, read_entry
 from hall.cases.document_names import known_documents
 from hall.cases.enums import Act, NoticeKind
-from hall.cases.models import Case, Evaluation, LedgerEntry, WrittenNotice
+from hall.cases.models import Case, Evaluation, LedgerEntry, WrittenNotice, statements
 from hall.cases.rules_asked import Rulebook, get_rulebook, version_in_force
 from hall.cases.selectors.case_view import CaseView, view_of
 from hall.foundation import jobs
@@ -28,27 +28,6 @@ if TYPE_CHECKING:
 
 SYSTEM = "system"
 SIGNALS_JOB = "supervision.record_signals"
-
-_CHANGING_FIELDS = (
-    "state",
-    "version",
-    "current_step",
-    "documents_held",
-    "conduct",
-    "limits",
-    "rules_version_number",
-    "accepted_at",
-    "decided_at",
-    "ended_at",
-    "last_act_at",
-    "next_check_at",
-    "judged_version_number",
-    "evaluation_failed_at",
-    "yellow_since",
-    "yellow_subject",
-    "last_ledger_sequence",
-    "last_evaluation_sequence",
-)
 
 
 @dataclass
@@ -79,7 +58,7 @@ class Proceeding:
     @classmethod
     def open(cls, case: Case, *, at: datetime, actor: str = SYSTEM) -> Proceeding:
         """Take up a case whose row the caller has locked."""
-        book = ClockBook.read(case.limits, LedgerEntry.objects.filter(case=case).order_by("sequence"))
+        book = ClockBook.read(case.limits, statements.list_entries(case.pk))
         return cls(case=case, book=book, calendar=organization.get_calendar(), at=at, actor=actor)
 
     def version_in_force(self, at: datetime) -> RuleSetVersion:
@@ -174,13 +153,11 @@ class Proceeding:
     def write(self) -> None:
         """Write everything; the case's row last but for the job that tells supervision of new signals."""
         self.case.limits = dict(self.book.limits)
-        if self._entries:
-            LedgerEntry.objects.bulk_create(self._entries)
-        if self._evaluations:
-            Evaluation.objects.bulk_create(self._evaluations)
+        statements.insert_entries(self._entries)
+        statements.insert_evaluations(self._evaluations)
         if self._events:
             append_events(chain=self.case.chain, events=self._events)
-        self.case.save(update_fields=_CHANGING_FIELDS)
+        statements.update_case(self.case)
         if self.signal_ids:
             jobs.enqueue(SIGNALS_JOB, lock=self.case.chain, case=self.case.number, signals=list(self.signal_ids))
         self._entries, self._evaluations, self._events = [], [], []
