@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from hall.supervision.enums import RecordState
 from hall.supervision.errors import RecordNotFoundError
 from hall.supervision.models import AccountabilityRecord
 from hall.supervision.selectors.visibility import visible_records
@@ -25,3 +26,8 @@ def get_record(user: Any, number: str, at: datetime) -> AccountabilityRecord:
     if record is None:
         raise RecordNotFoundError
     return record
+
+
+def count_open_records() -> int:
+    """How many records are open, over all cases; a number for operators."""
+    return AccountabilityRecord.objects.filter(state=RecordState.OPEN).count()

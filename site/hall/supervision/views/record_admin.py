@@ -1,0 +1,96 @@
+"""Accountability records in the back office: a list, and one record with its proof. Nothing can be edited here."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
+from wagtail.permission_policies.base import BasePermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from hall.foundation import clock
+from hall.supervision import selectors
+from hall.supervision.models import AccountabilityRecord
+from hall.supervision.selectors.proof import get_proof
+
+PROOF_VIEW = "accountability_record"
+
+
+class SupervisorsReadPolicy(BasePermissionPolicy):  # type: ignore[misc]  # Wagtail has no types
+    """Supervisors may look, as everywhere else; nobody may do more."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Whether a person may look now."""
+        return action == "view" and selectors.supervises(user, clock.now())
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        """The same for every record."""
+        return self.user_has_permission(user, action)
+
+    def users_with_any_permission(self, actions: Any) -> QuerySet[Any]:
+        """Nobody is listed: who supervises is a question of posts at an instant."""
+        return get_user_model().objects.none()
+
+
+class RecordViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail has no types
+    """The list of records."""
+
+    model = AccountabilityRecord
+    icon = "warning"
+    menu_label = _("Accountability")
+    menu_order = 400
+    add_to_admin_menu = True
+    permission_policy = SupervisorsReadPolicy(AccountabilityRecord)
+    list_display: ClassVar = [
+        TitleColumn(
+            "number",
+            label=_("Number"),
+            sort_key="number",
+            get_url=lambda record: reverse(PROOF_VIEW, args=[record.number]),
+        ),
+        Column("get_rung_display", label=_("Rung"), sort_key="rung"),
+        "case_number",
+        "item_code",
+        "authority_code",
+        Column("get_state_display", label=_("State"), sort_key="state"),
+        DateColumn("opened_at", label=_("Opened"), sort_key="opened_at"),
+    ]
+    list_filter: ClassVar = {"rung": ["exact"], "state": ["exact"], "authority_code": ["exact"]}
+    search_fields: ClassVar = ["number", "case_number", "item_code"]
+    search_backend_name = None
+    list_per_page = 50
+    copy_view_enabled = False
+    add_to_reference_index = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AccountabilityRecord]:
+        """The records that the person may see."""
+        return selectors.visible_records(request.user, clock.now())
+
+
+class RecordProofView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]  # Wagtail has no types
+    """One record with the proof of each cause."""
+
+    permission_policy = SupervisorsReadPolicy(AccountabilityRecord)
+    permission_required = "view"
+    header_icon = "warning"
+    template_name = "supervision/record.html"
+
+    def get_page_title(self) -> str:
+        """The number of the record."""
+        return str(self.kwargs["number"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The record, and each cause in the language of the reader with the other beside it."""
+        record = selectors.get_record(self.request.user, self.kwargs["number"], clock.now())
+        return {
+            **super().get_context_data(**kwargs),
+            "record": record,
+            "causes": get_proof(record),
+            "reads_chinese": (get_language() or "").startswith("zh"),
+        }
