@@ -10,8 +10,11 @@ from hall.foundation.embedded.locks import take_lock
 from hall.foundation.embedded.server import EmbeddedServer
 
 
-def start_test_server(data_dir: Path) -> EmbeddedServer:
-    """Starts this run's server below the data directory, and removes what runs that were killed left there."""
+def start_test_server(data_dir: Path, *, durable: bool = False) -> EmbeddedServer:
+    """Starts this run's server below the data directory, and removes what runs that were killed left there.
+
+    ``durable`` makes it wait for the disk as in operation: for benchmarks.
+    """
     runs = data_dir / "test-runs"
     prepare_data_dir(data_dir)
     prepare_data_dir(runs)
@@ -21,7 +24,7 @@ def start_test_server(data_dir: Path) -> EmbeddedServer:
             remove_unless_running(leftover)
         run = Path(tempfile.mkdtemp(prefix="run-", dir=runs))
         run.chmod(runs.stat().st_mode & 0o777)
-        server = EmbeddedServer(server_place(run), durable=False, copies=data_dir)
+        server = EmbeddedServer(server_place(run), durable=durable, copies=data_dir)
         server.start()
     return server
 
