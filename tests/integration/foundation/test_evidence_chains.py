@@ -74,7 +74,9 @@ def test_the_row_says_when_it_was_written_beside_when_it_happened() -> None:
 
 
 @pytest.mark.django_db
-@hypothesis_settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.lists(PAYLOADS, min_size=1, max_size=5))
 def test_whatever_was_written_verifies_after_the_database_gave_it_back(payloads: list[dict[str, object]]) -> None:
     with transaction.atomic():

@@ -7,13 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from hall.foundation.evidence.canonical import PayloadError, Plain, canonical_bytes, to_microseconds, to_plain
 from hall.foundation.evidence.links import NOTHING_BEFORE, Link
 from hall.foundation.evidence.personal_hashes import new_salt, personal_hash
 
+# A busy machine is no fault of what is tested.
+UNHURRIED = hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 INTEGERS = st.integers(min_value=-(2**63) + 1, max_value=2**63 - 1)
 PAYLOADS = st.dictionaries(
@@ -78,18 +81,21 @@ def test_the_same_instant_in_another_zone_has_the_same_hash() -> None:
     assert link(at=in_shanghai).hash() == link().hash()
 
 
+@UNHURRIED
 @given(PAYLOADS)
 def test_a_payload_survives_being_stored_as_json(payload: dict[str, Plain]) -> None:
     kept = to_plain(payload)
     assert canonical_bytes(json.loads(json.dumps(kept))) == canonical_bytes(kept)
 
 
+@UNHURRIED
 @given(PAYLOADS, PAYLOADS)
 def test_different_payloads_have_different_hashes(one: dict[str, Plain], other: dict[str, Plain]) -> None:
     same = canonical_bytes(one) == canonical_bytes(other)
     assert (link(payload=one).hash() == link(payload=other).hash()) is same
 
 
+@UNHURRIED
 @given(INSTANTS)
 def test_instants_are_exact_to_the_microsecond(at: datetime) -> None:
     assert to_microseconds(at + timedelta(microseconds=1)) == to_microseconds(at) + 1
