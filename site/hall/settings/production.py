@@ -7,9 +7,13 @@ DEBUG = False
 SECRET_KEY = environment.text("HALL_SECRET_KEY")
 HALL_PERSONAL_DATA_KEY = environment.text("HALL_PERSONAL_DATA_KEY")
 HALL_EVIDENCE_KEY = environment.text("HALL_EVIDENCE_KEY")
+# What the reader of /metrics shows; without it there is nothing at that address.
+HALL_METRICS_TOKEN = environment.text("HALL_METRICS_TOKEN", "")
 ALLOWED_HOSTS = environment.words("HALL_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
+# Operators' programs ask on the machine itself.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
