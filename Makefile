@@ -39,7 +39,8 @@ types: environment  ## Types
 	@.venv/bin/mypy
 
 messages: environment  ## Collect and compile the translations
-	@cd site/hall && ../../$(MANAGE) makemessages --locale zh_Hans --no-obsolete && ../../$(MANAGE) compilemessages
+	@$(MANAGE) makemessages --locale zh_Hans --no-obsolete --no-wrap --no-location --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'
+	@msgfmt --output-file site/hall/locale/zh_Hans/LC_MESSAGES/django.mo site/hall/locale/zh_Hans/LC_MESSAGES/django.po
 
 requirements:  ## Compile the hashed requirements from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "requirements: uv is needed: pip install uv" >&2; exit 1; }
