@@ -109,7 +109,7 @@ class UnknownItemError(RulesError):
 
     def __init__(self, item: object) -> None:
         """Name the item."""
-        detail = _("The catalogue has no item %(item)s.") % {"item": str(item)[:120]}
+        detail = _("The catalogue has no item %(item)s.") % {"item": str(item)[:120].encode(errors="replace").decode()}
         super().__init__(detail, fields={"facts.item": [detail]})
 
 

@@ -86,7 +86,7 @@ class ProposeLimitView(WagtailAdminTemplateMixin, FormView[LimitForm]):
 
     def get_initial(self) -> dict[str, Any]:
         """The limit of the rule one comes from."""
-        rule = Rule.objects.filter(code=self.request.GET.get("rule", "")).first()
+        rule = Rule.objects.filter(code=self.request.GET.get("rule", "").replace("\x00", "")).first()
         if rule is None or len(rule.items) != 1 or "clock" not in rule.definition["then"]:
             return {}
         lines = [line for group in rule.definition["when"] for line in group]

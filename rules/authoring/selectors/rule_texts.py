@@ -27,7 +27,7 @@ def describe_rule(version: RuleSetVersion, code: str) -> RuleText:
     Raises:
         RuleNotFoundError: The version holds no such rule.
     """
-    for scope in _scopes_ever(code):
+    for scope in _scopes_ever(code.replace("\x00", "")):
         for bundle in load_bundles(version, scope):
             for rule in bundle.rules:
                 if rule.code == code:

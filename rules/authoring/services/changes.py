@@ -26,6 +26,7 @@ from rules.language import canonical_json, check_rule, rule_to_json
 from rules.vocabulary import VOCABULARY, Label
 
 _Entry = tuple[str, object, object]
+_BATCH = 1000
 
 
 @transaction.atomic
@@ -71,7 +72,8 @@ def propose_changes(
         proposed_at=at,
     )
     ChangeSetEntry.objects.bulk_create(
-        ChangeSetEntry(change_set=change_set, code=code, before=before, after=after) for code, before, after in entries
+        [ChangeSetEntry(change_set=change_set, code=code, before=was, after=now) for code, was, now in entries],
+        batch_size=_BATCH,
     )
     record_event(
         RulesEvent.CHANGE_PROPOSED,

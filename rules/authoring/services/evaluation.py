@@ -15,6 +15,7 @@ from rules.engine import Evaluation, EvaluationFailedError, evaluate
 from rules.language import Kind
 
 _ALL_KINDS = frozenset(Kind)
+_LONGEST_ITEM = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,18 @@ def _facts_of_item(item: object) -> Mapping[str, object]:
     provider = item_provider()
     if provider is None or not isinstance(item, str):
         return {}
-    known = provider.get_items([item]).get(item) if "\x00" not in item else None
+    known = provider.get_items([item]).get(item) if _can_be_asked_for(item) else None
     if known is None:
         raise UnknownItemError(item)
     return known.facts
+
+
+def _can_be_asked_for(item: str) -> bool:
+    """Whether the database can take it as text: no NUL, no half characters, no novel."""
+    try:
+        return "\x00" not in item and len(item.encode()) <= _LONGEST_ITEM
+    except UnicodeEncodeError:
+        return False
 
 
 def _facts_fingerprint(facts: Mapping[str, object]) -> str:

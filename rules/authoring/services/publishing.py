@@ -18,6 +18,7 @@ from rules.authoring.services.working_copy import write_working_copy
 from rules.vocabulary import VOCABULARY
 
 _Manifest = dict[str, str]
+_BATCH = 1000
 
 
 @transaction.atomic
@@ -103,7 +104,7 @@ def _exchange_bundles(manifest: _Manifest, scopes: Sequence[str]) -> _Manifest:
     known = set(Bundle.objects.filter(hash__in=set(hashes.values())).values_list("hash", flat=True))
     new = {hashes[scope]: rules for scope, rules in built.items() if hashes[scope] not in known}
     prove_bundles(new)
-    Bundle.objects.bulk_create(Bundle(hash=key, rules=rules) for key, rules in new.items())
+    Bundle.objects.bulk_create([Bundle(hash=key, rules=rules) for key, rules in new.items()], batch_size=_BATCH)
     unchanged = {scope: key for scope, key in manifest.items() if scope not in set(scopes)}
     return unchanged | hashes
 

@@ -66,7 +66,7 @@ def test_the_item_alone_is_enough(version: RuleSetVersion, catalogue: SmallCatal
 
 
 def test_an_unknown_item_is_named(version: RuleSetVersion, catalogue: SmallCatalogue) -> None:
-    for item in ("T-9", "", "T-1\x00"):
+    for item in ("T-9", "", "T-1\x00", "\ud800", "T" * 100_000):
         with pytest.raises(UnknownItemError) as refused:
             evaluate_facts(facts={"item": item}, at=NOON, on=TODAY)
         assert list(refused.value.fields) == ["facts.item"]

@@ -196,7 +196,7 @@ def test_a_rule_of_two_items_is_in_the_bundle_of_each(author: AbstractUser, appr
 def test_a_rule_that_a_version_does_not_hold_is_not_described(author: AbstractUser, approver: AbstractUser) -> None:
     version = publish(make_limit(), author=author, approver=approver)
     assert describe_rule(version, "limit.T-1.committed").title.zh == "测试时限"
-    for code in ("limit.none", "", "x" * 300):
+    for code in ("limit.none", "", "x" * 300, "\x00"):
         with pytest.raises(RuleNotFoundError):
             describe_rule(version, code)
 
