@@ -16,14 +16,13 @@ import itertools
 import json
 import os
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Collection, Mapping, Sequence
 
 import durable_rules_engine  # type: ignore[import-not-found]  # the library's C module has no types
 
 from rules.engine.encoding import Encoding
 from rules.engine.errors import EvaluationFailedError
-from rules.engine.fact_text import FactWriter, anchor_parts
+from rules.engine.fact_text import fact_writer
 from rules.engine.packing import Chunk, pack
 from rules.language import Kind
 from rules.vocabulary import FactValue
@@ -45,11 +44,9 @@ _retract_fact = durable_rules_engine.retract_fact
 class _Ruleset:
     """One chunk inside the engine, primed and ready."""
 
-    def __init__(self, chunk: Chunk, field_count: int) -> None:
+    def __init__(self, chunk: Chunk) -> None:
         self.kinds = chunk.kinds
         self.rules = {f"{index:02}": conjunct.rule for index, conjunct in enumerate(chunk.conjuncts)}
-        self.anchors = None if chunk.anchors is None else anchor_parts(chunk.anchors)
-        self.pick = _picker(chunk.fields, field_count)
         definition: dict[str, object] = {
             f"{index:02}": {"all": [{"m": {"$and": [{"k": 1}, *(item.as_engine() for item in conjunct.comparisons)]}}]}
             for index, conjunct in enumerate(chunk.conjuncts)
@@ -82,9 +79,9 @@ class _Home:
         self.lock = threading.Lock()
         self.rulesets: list[_Ruleset] = []
 
-    def build(self, chunks: Sequence[Chunk], field_count: int) -> None:
+    def build(self, chunks: Sequence[Chunk]) -> None:
         for chunk in chunks:
-            self.rulesets.append(_Ruleset(chunk, field_count))
+            self.rulesets.append(_Ruleset(chunk))
 
     def discard(self) -> None:
         rulesets, self.rulesets = self.rulesets, []
@@ -98,8 +95,7 @@ class DurableEvaluator:
     def __init__(self, encoding: Encoding) -> None:
         self._homes: dict[int, _Home] = {}
         self._chunks = pack(encoding)
-        self._field_count = encoding.field_count
-        self._writer = FactWriter(encoding)
+        self._writer = fact_writer(encoding, self._chunks)
 
     def fired(self, values: Mapping[str, FactValue], kinds: Collection[Kind] | None = None) -> set[int]:
         """The positions of the rules that hold for the facts: all of the kinds asked for, perhaps others.
@@ -107,14 +103,14 @@ class DurableEvaluator:
         Raises:
             EvaluationFailedError: The engine failed; the next call starts on a fresh one.
         """
-        parts = self._writer.parts(values)
+        texts = self._writer.texts(values)
         process = os.getpid()
         home = self._homes.get(process) or self._homes.setdefault(process, _Home())
         with home.lock:
             try:
                 if not home.rulesets:
-                    home.build(self._chunks, self._field_count)
-                return _run(home.rulesets, parts, kinds)
+                    home.build(self._chunks)
+                return _run(home.rulesets, texts, kinds)
             except BaseException as error:
                 home.discard()
                 if isinstance(error, Exception) and not isinstance(error, EvaluationFailedError):
@@ -134,16 +130,14 @@ class DurableEvaluator:
             home.discard()
 
 
-def _run(rulesets: list[_Ruleset], parts: list[str], kinds: Collection[Kind] | None) -> set[int]:
+def _run(rulesets: Sequence[_Ruleset], texts: Sequence[str | None], kinds: Collection[Kind] | None) -> set[int]:
+    """Asks each ruleset that has a text about it; the texts are the fields of one fact."""
     fired: set[int] = set()
-    present = set(parts) if len(rulesets) > 1 else None  # a single ruleset is not worth the question
-    for ruleset in rulesets:
-        if kinds is not None and ruleset.kinds.isdisjoint(kinds):
-            continue
-        if present is not None and ruleset.anchors is not None and ruleset.anchors.isdisjoint(present):
+    for ruleset, text in zip(rulesets, texts, strict=True):
+        if text is None or (kinds is not None and ruleset.kinds.isdisjoint(kinds)):
             continue
         handle = ruleset.handle
-        status, state = _assert_fact(handle, _FACT_HEAD + "".join(ruleset.pick(parts)) + "}")
+        status, state = _assert_fact(handle, f"{_FACT_HEAD}{text}}}")
         if status == _NOT_MATCHED:
             continue
         if status != _MATCHED:
@@ -158,13 +152,3 @@ def _run(rulesets: list[_Ruleset], parts: list[str], kinds: Collection[Kind] | N
             message = _next_action(handle, state)
         _retract_fact(handle, _RETRACT)
     return fired
-
-
-def _picker(fields: tuple[int, ...], field_count: int) -> Callable[[list[str]], Iterable[str]]:
-    """Takes a chunk's parts out of all parts."""
-    if len(fields) == field_count:
-        return iter
-    if len(fields) == 1:
-        only = fields[0]
-        return lambda parts: (parts[only],)
-    return itemgetter(*fields) if fields else lambda parts: ()

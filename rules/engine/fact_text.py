@@ -1,88 +1,96 @@
-"""Facts as the engine's JSON, field by field, as fast as Python can write them.
+"""Facts as the engine's JSON, one text per chunk, as fast as Python can put them together.
 
-The parts of one evaluation are a list by field number: the text of a field, or nothing where the fact is missing or
-no comparison could meet it.
+For each fact there is a table from its value to what the value adds: to the only chunk a text, to several chunks a
+text each and the chunks it wakes by meeting one of their anchors. A field is left out where no comparison could meet
+it. The hot path is built of C functions only, which is why the tables are dictionaries that know what is missing.
 """
 
-from collections.abc import Iterable, Mapping
-from json.encoder import encode_basestring
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, Protocol, TypeVar
 
+from rules.engine.computed import Computed
 from rules.engine.encoding import Comparison, Encoding
+from rules.engine.fact_column import Column
+from rules.engine.fact_part import part
+from rules.engine.packing import Chunk
 from rules.vocabulary import FactValue
 
-_Hits = tuple[tuple[int, str], ...]
+_Row = TypeVar("_Row")
+_row_of: Callable[[Any, Any], Any] = dict.__getitem__  # by name: half the time of the subscript of a subclass
+_Texts = tuple[int, tuple[str, ...]]
+"""The chunks that are woken, as bits, and the text for each chunk."""
 
 
-def part(number: int, constant: int | str) -> str:
-    """The JSON of one field of a fact, with the comma before it."""
-    return f',"f{number}":{encode_basestring(constant) if isinstance(constant, str) else constant}'
+class FactWriter(Protocol):
+    """Writes the facts of one bundle."""
+
+    def texts(self, values: Mapping[str, FactValue]) -> Sequence[str | None]:
+        """For each chunk the fields of its fact, or None where nothing in the chunk could hold."""
 
 
-class _TabledField:
-    """A fact whose value is looked up: constants it is compared with, and tests that the value settles."""
-
-    def __init__(self, name: str, encoding: Encoding, constants: Iterable[int | str]) -> None:
-        self.name = name
-        tests = encoding.value_tests.get(name, {})
-        plain = encoding.plain.get(name)
-        table: dict[FactValue, list[tuple[int, str]]] = {
-            value: [] for value in (*constants, *(member for test in tests.values() for member in test.members))
-        }
-        for constant in constants if plain is not None else ():
-            table[constant].append((plain or 0, part(plain or 0, constant)))
-        for number, test in tests.items():
-            for value, hits in table.items():
-                if test.holds_for(member=value in test.members):
-                    hits.append((number, part(number, 1)))
-        self.table: dict[FactValue, _Hits] = {value: tuple(hits) for value, hits in table.items()}
-        self.other: _Hits = tuple((n, part(n, 1)) for n, test in tests.items() if test.holds_for(member=False))
-        self.missing: _Hits = tuple((n, part(n, 1)) for n, test in tests.items() if test.holds_when_missing())
+def fact_writer(encoding: Encoding, chunks: Sequence[Chunk]) -> FactWriter:
+    """The writer for a bundle of these chunks."""
+    return _OneTextWriter(encoding) if len(chunks) == 1 else _ManyTextsWriter(encoding, chunks)
 
 
-class FactWriter:
-    """Writes the parts of a fact for one encoding."""
+class _Tables(Generic[_Row]):
+    """What each fact adds, and each computed test."""
 
-    def __init__(self, encoding: Encoding) -> None:
-        constants: dict[int, set[int | str]] = {}
-        compared: set[int] = set()  # by order or inequality, for which every value matters
+    def __init__(self, encoding: Encoding, row: Callable[[Sequence[str]], _Row]) -> None:
+        uses: dict[int, list[Comparison]] = {}
         for conjunct in encoding.conjuncts:
             for comparison in conjunct.comparisons:
-                if comparison.operator:
-                    compared.add(comparison.field)
-                else:
-                    constants.setdefault(comparison.field, set()).add(comparison.constant)
-        self._count = encoding.field_count
-        self._written = tuple(
-            (name, number, f',"f{number}":') for name, number in encoding.plain.items() if number in compared
+                uses.setdefault(comparison.field, []).append(comparison)
+        self.names = tuple(dict.fromkeys((*encoding.plain, *encoding.value_tests)))
+        self.columns = tuple(
+            Column(encoding.plain.get(name), uses, encoding.value_tests.get(name, {}), row) for name in self.names
         )
-        tabled = [name for name, number in encoding.plain.items() if number not in compared]
-        self._tabled = tuple(
-            (field.name, field.table, field.other, field.missing)
-            for name in dict.fromkeys((*tabled, *encoding.value_tests))
-            for field in [
-                _TabledField(name, encoding, constants.get(encoding.plain[name], ()) if name in tabled else ())
-            ]
+        self.computed: tuple[tuple[Computed, _Row], ...] = tuple(
+            (test, row([part(number, 1)])) for number, test in encoding.computed.items()
         )
-        self._computed = tuple((test, number, part(number, 1)) for number, test in encoding.computed.items())
 
-    def parts(self, values: Mapping[str, FactValue]) -> list[str]:
-        """The text of each engine field by its number."""
-        parts = [""] * self._count
-        get = values.get
-        for name, number, head in self._written:
-            value = get(name)
-            if value is not None:
-                parts[number] = head + encode_basestring(value) if isinstance(value, str) else f"{head}{value}"
-        for name, table, other, missing in self._tabled:
-            value = get(name)
-            for number, text in missing if value is None else table.get(value, other):
-                parts[number] = text
-        for test, number, text in self._computed:
+
+class _OneTextWriter:
+    """For a bundle that fits in one chunk, which is always asked."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        tables = _Tables(encoding, "".join)
+        self._names, self._columns, self._computed = tables.names, tables.columns, tables.computed
+
+    def texts(self, values: Mapping[str, FactValue]) -> Sequence[str | None]:
+        text = "".join(map(_row_of, self._columns, map(values.get, self._names)))
+        for test, computed in self._computed:
             if test(values):
-                parts[number] = text
-        return parts
+                text += computed
+        return (text,)
 
 
-def anchor_parts(anchors: frozenset[Comparison]) -> frozenset[str]:
-    """The parts of which a fact has one exactly when it meets one of the equalities."""
-    return frozenset(part(anchor.field, anchor.constant) for anchor in anchors)
+class _ManyTextsWriter:
+    """For a bundle of several chunks, of which a fact wakes some."""
+
+    def __init__(self, encoding: Encoding, chunks: Sequence[Chunk]) -> None:
+        self._heads = [tuple(f',"f{number}":' for number in chunk.fields) for chunk in chunks]
+        self._anchors: dict[str, int] = {}
+        for index, chunk in enumerate(chunks):
+            for anchor in chunk.anchors or ():
+                text = part(anchor.field, anchor.constant)
+                self._anchors[text] = self._anchors.get(text, 0) | 1 << index
+        self._always = sum(1 << index for index, chunk in enumerate(chunks) if chunk.anchors is None)
+        self._nothing = ("",) * len(chunks)
+        tables = _Tables(encoding, self._row)
+        self._names, self._columns, self._computed = tables.names, tables.columns, tables.computed
+
+    def texts(self, values: Mapping[str, FactValue]) -> Sequence[str | None]:
+        rows = list(map(_row_of, self._columns, map(values.get, self._names)))
+        rows += [row for test, row in self._computed if test(values)]
+        awake = self._always
+        for wakes, _ in rows:
+            awake |= wakes
+        columns = zip(self._nothing, *[texts for _, texts in rows], strict=True)
+        return ["".join(column) if awake >> index & 1 else None for index, column in enumerate(columns)]
+
+    def _row(self, parts: Sequence[str]) -> _Texts:
+        wakes = 0
+        for text in parts:
+            wakes |= self._anchors.get(text, 0)
+        return wakes, tuple("".join(text for text in parts if text.startswith(heads)) for heads in self._heads)

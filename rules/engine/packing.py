@@ -58,7 +58,7 @@ class _Likelihood:
         self._demand = Counter(comparison for conjunct in encoding.conjuncts for comparison in conjunct.comparisons)
 
     def arrange(self, conjunct: Conjunct) -> Conjunct:
-        """The same conjunct, equalities before the rest."""
+        """The same conjunct, the least likely comparison first."""
         return Conjunct(conjunct.rule, conjunct.kind, tuple(sorted(conjunct.comparisons, key=self._rank)))
 
     def place(self, conjunct: Conjunct) -> tuple[object, ...]:
@@ -68,9 +68,8 @@ class _Likelihood:
             return 0, conjunct.rule
         return 1, -self._chances[anchor], -self._demand[anchor], anchor.field, repr(anchor.constant), conjunct.rule
 
-    def _rank(self, comparison: Comparison) -> tuple[bool, float, int, int, str, str]:
+    def _rank(self, comparison: Comparison) -> tuple[float, int, int, str, str]:
         return (
-            bool(comparison.operator),
             self._chances[comparison],
             self._demand[comparison],
             comparison.field,
@@ -80,8 +79,8 @@ class _Likelihood:
 
 
 def _anchor(conjunct: Conjunct) -> Comparison | None:
-    first = conjunct.comparisons[0] if conjunct.comparisons else None
-    return first if first is not None and not first.operator else None
+    """The least likely equality, if the conjunct has one."""
+    return next((comparison for comparison in conjunct.comparisons if not comparison.operator), None)
 
 
 def _chunk(conjuncts: Sequence[Conjunct]) -> Chunk:
