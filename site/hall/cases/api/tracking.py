@@ -15,6 +15,8 @@ from hall.cases.api.bodies import TrackingBody
 from hall.cases.api.case_answer import LabelAnswer
 from hall.cases.enums import State
 from hall.foundation import clock
+from hall.foundation.attempts import TooManyAttemptsError
+from hall.foundation.attempts import TooManyAttemptsError
 from hall.foundation.openapi import problems
 
 
@@ -58,7 +60,7 @@ class TrackingView(APIView):
         tags=["tracking"],
         summary="Track a case with its number and tracking code.",
         request=TrackingBody,
-        responses={200: TrackingAnswer, **problems(errors.CaseNotFoundError, errors.TooManyAttemptsError)},
+        responses={200: TrackingAnswer, **problems(errors.CaseNotFoundError, TooManyAttemptsError)},
         examples=[
             OpenApiExample("number and code", value=examples.TRACKING, request_only=True),
             OpenApiExample("case", value=examples.TRACKED, response_only=True, status_codes=[200]),
