@@ -1,7 +1,7 @@
-import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -73,5 +73,5 @@ def test_the_job_of_a_worker_that_died_is_given_to_others(silent_for: timedelta,
         )
         worker = cursor.fetchone()[0]
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [worker, number])
-    asyncio.run(tasks.take_over(jobs.app.job_manager))
+    async_to_sync(tasks.take_over)(jobs.app.job_manager)
     assert ProcrastinateJob.objects.get(pk=number).status == status
