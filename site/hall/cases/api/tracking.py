@@ -16,7 +16,6 @@ from hall.cases.api.case_answer import LabelAnswer
 from hall.cases.enums import State
 from hall.foundation import clock
 from hall.foundation.attempts import TooManyAttemptsError
-from hall.foundation.attempts import TooManyAttemptsError
 from hall.foundation.openapi import problems
 
 
