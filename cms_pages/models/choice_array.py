@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.text import capfirst
 
 
 class ChoiceArrayField(ArrayField):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -22,7 +23,12 @@ class ChoiceArrayField(ArrayField):  # type: ignore[type-arg]  # not subscriptab
         return name, "cms_pages.models.choice_array.ChoiceArrayField", args, kwargs
 
     def formfield(self, **kwargs: Any) -> Any:
-        kwargs = {"required": not self.blank, "label": self.verbose_name, "help_text": self.help_text, **kwargs}
+        kwargs = {
+            "required": not self.blank,
+            "label": capfirst(self.verbose_name),
+            "help_text": self.help_text,
+            **kwargs,
+        }
         kwargs.pop("widget", None)
         return forms.TypedMultipleChoiceField(
             choices=self.base_field.choices or (), coerce=str, widget=forms.CheckboxSelectMultiple, **kwargs

@@ -64,8 +64,9 @@ class ItemDocument(ItemPart):
     )
 
     panels: ClassVar = [
-        FieldRowPanel([FieldPanel("code"), FieldPanel("necessity"), FieldPanel("copies"), FieldPanel("form")]),
         FieldRowPanel([FieldPanel("name_en"), FieldPanel("name_zh")]),
+        FieldRowPanel([FieldPanel("code"), FieldPanel("copies")]),
+        FieldRowPanel([FieldPanel("necessity"), FieldPanel("form")]),
     ]
 
     class Meta(ItemPart.Meta):

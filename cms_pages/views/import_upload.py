@@ -11,13 +11,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
+from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms_pages.errors import CatalogueImportError
 from cms_pages.models import CatalogueUpload, ServiceItem
 from cms_pages.services.catalogue_import.table import MAX_FILE_BYTES
 from cms_pages.services.uploads import discard_upload, import_upload, preview_upload, upload_catalogue
+from cms_pages.views.screen import CatalogueScreenMixin
 from hall.foundation import clock
 from hall.foundation.errors import HallError
 
@@ -32,7 +33,7 @@ class UploadForm(forms.Form):
     )
 
 
-class CatalogueScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+class CatalogueScreen(PermissionCheckedMixin, CatalogueScreenMixin, TemplateView):
     """A screen for those who may publish service items."""
 
     permission_policy = ModelPermissionPolicy(ServiceItem)

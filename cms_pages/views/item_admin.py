@@ -11,8 +11,18 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms_pages.enums import Handling, ItemType, Level, LimitCheck, ServiceCategory
 from cms_pages.models import ServiceItem
 from cms_pages.views.item_editor import edit_handler
+from cms_pages.views.language import in_chinese, spoken
 from cms_pages.views.safe_export import SafeExportIndexView
 from hall.organization.selectors import list_authorities
+from rules.vocabulary import Label
+
+
+def _name_in_other_language(item: ServiceItem) -> str:
+    return item.name_en if in_chinese() else item.name_zh
+
+
+def _authority(item: ServiceItem) -> str:
+    return spoken(Label(item.authority.name_en, item.authority.name_zh))
 
 
 class ServiceItemFilters(WagtailFilterSet):
@@ -48,10 +58,9 @@ class ServiceItemViewSet(SnippetViewSet):
     search_fields: ClassVar = ["code", "name_en", "name_zh"]
     list_per_page = 50
     list_display: ClassVar = [
-        "code",
-        "name_en",
-        "name_zh",
-        "authority",
+        "__str__",
+        Column(_name_in_other_language, label=_("In the other language")),
+        Column(_authority, label=_("Authority"), sort_key="authority__position"),
         Column("get_item_type_display", label=_("Item type"), sort_key="item_type"),
         Column("get_level_display", label=_("Level"), sort_key="level"),
         Column("get_handling_display", label=_("Handling"), sort_key="handling"),

@@ -14,8 +14,11 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from cms_pages.enums import LimitCheck
+from cms_pages.views.language import spoken
 from hall.foundation import clock
-from rules.authoring.selectors import list_item_limits
+from rules.authoring.selectors import LimitLine, list_item_limits
+from rules.language.text import clock_label
 
 
 class ServiceItemForm(WagtailAdminModelForm):
@@ -49,9 +52,20 @@ class LimitsPanel(Panel):
                     *limits.steps.values(),
                 ]
             )
-            context["lines"] = [line for line in lines if line is not None]
-            context["variants"] = [] if limits is None else limits.variants
+            context["rows"] = [_row(line) for line in lines if line is not None]
+            if limits is not None:
+                context["rows"] += [_row(variant.limit, spoken(variant.when)) for variant in limits.variants]
             return context
+
+
+def _row(line: LimitLine, condition: str = "") -> dict[str, str]:
+    return {
+        "clock": spoken(clock_label(line.clock)),
+        "limit": spoken(line.length),
+        "condition": condition,
+        "check": "" if line.check is None else str(LimitCheck(line.check.value).label),
+        "rule": line.rule,
+    }
 
 
 def _pair(name: str) -> FieldRowPanel:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
+from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -15,6 +15,9 @@ from cms_pages.enums import ItemType, ReferenceMatch
 from cms_pages.models import ReferenceItem, ServiceItem
 from cms_pages.selectors.reference import count_by_match, list_reference_comparisons
 from cms_pages.views.safe_export import SafeExportIndexView
+from cms_pages.views.screen import CatalogueScreenMixin
+
+ELEMENTS = {"name_zh": _("Name in Chinese"), "item_type": _("Item type")}
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
@@ -69,7 +72,7 @@ class ReferenceItemViewSet(SnippetViewSet):
     permission_policy = ReadOnlyPolicy(ReferenceItem)
 
 
-class ReferenceDifferencesView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+class ReferenceDifferencesView(PermissionCheckedMixin, CatalogueScreenMixin, TemplateView):
     """Each published item beside its entry in the directory."""
 
     permission_policy = ModelPermissionPolicy(ServiceItem)
@@ -85,7 +88,11 @@ class ReferenceDifferencesView(PermissionCheckedMixin, WagtailAdminTemplateMixin
         return {
             **super().get_context_data(**kwargs),
             "counts": [(match.label, counts[match]) for match in ReferenceMatch],
-            "different": [comparison for comparison in comparisons if comparison.differences],
+            "different": [
+                (comparison, ELEMENTS[element], county, directory)
+                for comparison in comparisons
+                for element, county, directory in comparison.differences
+            ],
             "missing": [
                 comparison
                 for comparison in comparisons

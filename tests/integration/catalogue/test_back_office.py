@@ -181,6 +181,17 @@ def test_a_draft_is_previewed_by_those_who_may_edit(admin: Client) -> None:
     assert "Being written" in admin.get(view).content.decode()
 
 
+def test_the_report_shows_where_an_item_differs_from_the_directory(admin: Client) -> None:
+    make_item(name_zh="甲", real_item_code=ReferenceItemFactory.create(name_zh="乙").code)
+    make_item(name_zh="丙")
+
+    shown = admin.get(reverse("catalogue_differences")).content.decode()
+
+    assert "Name in Chinese" in shown
+    assert "乙" in shown
+    assert "丙 (Not found)" in shown
+
+
 def test_someone_without_a_role_sees_nothing(client: Client) -> None:
     user = User.objects.create_user("guest", password="not used")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
