@@ -58,6 +58,7 @@ class ClockBook:
 
     limits: dict[str, LimitJson] = field(default_factory=dict)
     entries: dict[str, list[Entry]] = field(default_factory=dict)
+    _known: dict[tuple[str, datetime, int], ClockState] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def read(cls, limits: Mapping[str, LimitJson], rows: Iterable[EntryRow]) -> "ClockBook":
@@ -70,6 +71,12 @@ class ClockBook:
     def append(self, clock: str, entry: Entry) -> None:
         """Write an entry into the book (not into the database)."""
         self.entries.setdefault(clock, []).append(entry)
+        self._known.clear()
+
+    def set_limit(self, clock: str, limit: LimitJson) -> None:
+        """Set the limit of a clock."""
+        self.limits[clock] = limit
+        self._known.clear()
 
     def is_started(self, clock: str) -> bool:
         """Whether the clock ever started."""
@@ -110,8 +117,13 @@ class ClockBook:
         return statutory if dates[0] is not None and dates[1] is not None and dates[1] < dates[0] else own
 
     def state(self, clock: str, calendar: WorkingCalendar, at: datetime) -> ClockState:
-        """How a clock stands at an instant."""
-        return clock_state(self.entries.get(clock, ()), self.limit(clock, calendar, at), calendar, at)
+        """How a clock stands at an instant; computed once while nothing changes."""
+        asked = (clock, at, id(calendar))
+        known = self._known.get(asked)
+        if known is None:
+            known = clock_state(self.entries.get(clock, ()), self.limit(clock, calendar, at), calendar, at)
+            self._known[asked] = known
+        return known
 
     def states(self, calendar: WorkingCalendar, at: datetime) -> dict[str, ClockState]:
         """How every started clock stands at an instant."""

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from hall.foundation.errors import (
     ConflictError,
-    HallError,
     NotFoundError,
     PermissionRefusedError,
     TemporarilyUnavailableError,
@@ -91,18 +90,3 @@ class NotEvaluatedError(TemporarilyUnavailableError):
 
     code = "not_evaluated"
     title = _("The rules could not be evaluated; nothing was changed.")
-
-
-class TooManyAttemptsError(HallError):
-    """Too many wrong tracking codes from one place."""
-
-    code = "too_many_attempts"
-    status = 429
-    title = _("Too many attempts. Try again later.")
-
-
-class TickRefusedError(HallError):
-    """The instant asked for cannot be ticked."""
-
-    code = "tick_refused"
-    title = _("This instant cannot be evaluated.")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from hall.cases import services
 from hall.cases.errors import CaseConflictError, StaleVersionError, WrongStateError
@@ -148,6 +148,37 @@ def test_an_act_and_a_tick_at_once_leave_one_history(county: County) -> None:
         ("ladder.yellow.step", at("2026-03-18 00:00"))
     ]
     assert evidence.verify(case.chain) == []
+
+
+def test_a_case_that_a_killed_worker_held_is_found_by_the_next(county: County) -> None:
+    case = accepted(county, "2026-03-09 10:00")
+    held, killed = threading.Event(), threading.Event()
+    held_by: list[int] = []
+
+    def hold_until_killed() -> None:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SELECT id FROM cases_case WHERE id = %s FOR UPDATE", [case.pk])
+                cursor.execute("SELECT pg_backend_pid()")
+                held_by.append(cursor.fetchone()[0])
+                held.set()
+                killed.wait(timeout=30)
+                cursor.execute("SELECT 1")
+        except (OperationalError, InterfaceError):
+            pass  # this is how it dies
+        finally:
+            connection.close()
+
+    worker = threading.Thread(target=hold_until_killed)
+    worker.start()
+    assert held.wait(timeout=30)
+    assert tick(now=at("2026-03-18 09:00")).evaluated == 0  # in another's hands
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", held_by)
+    killed.set()
+    worker.join(timeout=30)
+    assert tick(now=at("2026-03-18 09:01")).evaluated == 1
+    assert case.signals.get().at == at("2026-03-18 00:00")
 
 
 def test_what_an_act_found_out_about_the_law_stays_when_the_act_is_refused(county: County) -> None:

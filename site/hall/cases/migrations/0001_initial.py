@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import hall.cases.models.papers
 import hall.foundation.personal
 from django.conf import settings
 from django.db import migrations, models
@@ -25,19 +26,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "case counter",
                 "verbose_name_plural": "case counters",
-            },
-        ),
-        migrations.CreateModel(
-            name="TrackingAttempt",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=64, unique=True)),
-                ("window_started_at", models.DateTimeField()),
-                ("attempts", models.PositiveIntegerField()),
-            ],
-            options={
-                "verbose_name": "tracking attempts",
-                "verbose_name_plural": "tracking attempts",
             },
         ),
         migrations.CreateModel(
@@ -363,7 +351,10 @@ class Migration(migrations.Migration):
                         verbose_name="form",
                     ),
                 ),
-                ("file", models.FileField(blank=True, upload_to="cases/documents", verbose_name="file")),
+                (
+                    "file",
+                    models.FileField(blank=True, upload_to=hall.cases.models.papers.stored_under, verbose_name="file"),
+                ),
                 ("sha256", models.CharField(blank=True, max_length=64)),
                 ("held_at", models.DateTimeField(verbose_name="held since")),
                 (

@@ -7,7 +7,7 @@
 * ``papers``: documents held, supplement notices, written notices.
 * ``outcomes``: first inquiry, decision, delivery, and how a case ended otherwise.
 * ``findings``: what the rules said at each evaluation, and the signals that came of it.
-* ``counters``: the daily serial of case numbers, and the count of wrong tracking codes.
+* ``counters``: the daily serial of case numbers.
 
 Ledger entries and evaluations are only ever inserted, and named by ``(case_id, sequence)``, never by a foreign key,
 so that their tables can be partitioned by month.
@@ -15,7 +15,7 @@ so that their tables can be partitioned by month.
 
 from hall.cases.models.applicant import Applicant
 from hall.cases.models.case import Case
-from hall.cases.models.counters import CaseCounter, TrackingAttempt
+from hall.cases.models.counters import CaseCounter
 from hall.cases.models.findings import Evaluation, Signal
 from hall.cases.models.ledger import LedgerEntry
 from hall.cases.models.outcomes import Closure, Decision, Delivery, FirstInquiry
@@ -34,6 +34,5 @@ __all__ = [
     "LedgerEntry",
     "Signal",
     "SupplementNotice",
-    "TrackingAttempt",
     "WrittenNotice",
 ]

@@ -1,4 +1,4 @@
-"""Counters that many writers share: the serial of the day, and wrong tracking codes."""
+"""The counter that receipts share: the serial of the day."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,18 +16,3 @@ class CaseCounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%Y-%m-%d}: {self.last}"
-
-
-class TrackingAttempt(models.Model):
-    """How often a wrong tracking code came from one place in the present window of time."""
-
-    key = models.CharField(max_length=64, unique=True)
-    window_started_at = models.DateTimeField()
-    attempts = models.PositiveIntegerField()
-
-    class Meta:
-        verbose_name = _("tracking attempts")
-        verbose_name_plural = _("tracking attempts")
-
-    def __str__(self) -> str:
-        return f"{self.key[:12]}: {self.attempts}"

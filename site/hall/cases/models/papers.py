@@ -1,5 +1,7 @@
 """Papers: documents held, the notice that asks for supplements, and written notices to the applicant."""
 
+from __future__ import annotations
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -9,6 +11,11 @@ from hall.cases.enums import DocumentForm, NoticeKind
 from hall.cases.models.case import Case
 
 
+def stored_under(document: HeldDocument, filename: str) -> str:
+    """Where a file is kept: under its own hash, never under the name it was given."""
+    return f"cases/{document.sha256[:2]}/{document.sha256}"
+
+
 class HeldDocument(models.Model):
     """That a document of the item, or one a prerequisite asks for, is held for a case."""
 
@@ -16,7 +23,7 @@ class HeldDocument(models.Model):
     code = models.CharField(_("code"), max_length=60)
     name = models.CharField(_("name"), max_length=300, blank=True)
     form = models.CharField(_("form"), max_length=20, choices=DocumentForm)
-    file = models.FileField(_("file"), upload_to="cases/documents", blank=True)
+    file = models.FileField(_("file"), upload_to=stored_under, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     held_at = models.DateTimeField(_("held since"))
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

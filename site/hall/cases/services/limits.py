@@ -49,7 +49,7 @@ def _set_limits(
     asked = ask_rules(version=version, facts=facts, on=local_date(on), kinds={Kind.TIME_LIMIT}, item=case.item_code)
     set_now = [finding for finding in asked.findings if concerns(str(finding.outcome["clock"]))]
     for finding in set_now:
-        proceeding.book.limits[str(finding.outcome["clock"])] = _limit(finding, version)
+        proceeding.book.set_limit(str(finding.outcome["clock"]), _limit(finding, version))
     case.limits = dict(proceeding.book.limits)
     proceeding.keep_evaluation(
         Evaluation(

@@ -1,36 +1,26 @@
 """Tracking: a citizen sees his case with its number and the code told at receipt.
 
 A wrong code, a wrong number and an absent case are answered alike and cost the same: one look-up and one comparison.
-Wrong attempts are counted in PostgreSQL per address and number, so that a hall that shares one address does not lock
-itself out, and per address in all.
+Attempts are counted in PostgreSQL per address and number, where a right code clears the count, so that a hall that
+shares one address does not lock itself out; and per address in all.
 """
 
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
-
-from hall.cases.errors import CaseNotFoundError, TooManyAttemptsError
-from hall.cases.models import Case, TrackingAttempt
+from hall.cases.errors import CaseNotFoundError
+from hall.cases.models import Case
 from hall.cases.numbers import NUMBER_LENGTH
 from hall.cases.selectors.tracking_view import TrackingView, tracking_view_of
 from hall.cases.tracking_codes import is_tracking_code
-from hall.foundation.personal import search_hash
+from hall.foundation.attempts import count_attempt, forgive_attempts
 
 WINDOW = timedelta(minutes=15)
 MOST_PER_CASE = 10
 MOST_PER_ADDRESS = 300
-_PURPOSE = "tracking-attempt"
+_OF_CASE = "tracking-of-a-case"
+_FROM_ADDRESS = "tracking-from-an-address"
 _NOBODY = "0" * 64
 _LONGEST_CODE = 40
-
-_COUNT = """
-INSERT INTO cases_trackingattempt (key, window_started_at, attempts) VALUES (%(key)s, %(at)s, 1)
-ON CONFLICT (key) DO UPDATE SET
-    attempts = CASE WHEN cases_trackingattempt.window_started_at <= %(before)s
-                    THEN 1 ELSE cases_trackingattempt.attempts + 1 END,
-    window_started_at = CASE WHEN cases_trackingattempt.window_started_at <= %(before)s
-                             THEN %(at)s ELSE cases_trackingattempt.window_started_at END
-"""
 
 
 def track_case(*, number: str, tracking_code: str, address: str, at: datetime) -> TrackingView:
@@ -46,36 +36,13 @@ def track_case(*, number: str, tracking_code: str, address: str, at: datetime) -
         TooManyAttemptsError: too many wrong codes from this address.
         CaseNotFoundError: number and code do not belong together, or there is no such case.
     """
-    number = number.strip().upper()[:NUMBER_LENGTH]
-    keys = {
-        search_hash(f"{address}\n{number}", purpose=_PURPOSE): MOST_PER_CASE,
-        search_hash(address, purpose=_PURPOSE): MOST_PER_ADDRESS,
-    }
-    _refuse_too_many(keys, at)
-    case = Case.objects.filter(number=number.replace("\x00", "")).first()
-    kept = case.tracking_code_hash if case else _NOBODY
-    fits = is_tracking_code(number, tracking_code[:_LONGEST_CODE], kept)
+    number = number.strip().upper()[:NUMBER_LENGTH].replace("\x00", "")
+    place = f"{address}\n{number}"
+    count_attempt(purpose=_FROM_ADDRESS, subject=address, limit=MOST_PER_ADDRESS, stretch=WINDOW, at=at)
+    count_attempt(purpose=_OF_CASE, subject=place, limit=MOST_PER_CASE, stretch=WINDOW, at=at)
+    case = Case.objects.filter(number=number).first()
+    fits = is_tracking_code(number, tracking_code[:_LONGEST_CODE], case.tracking_code_hash if case else _NOBODY)
     if case is None or not fits:
-        _count_wrong(keys, at)
         raise CaseNotFoundError
+    forgive_attempts(purpose=_OF_CASE, subject=place)
     return tracking_view_of(case, at)
-
-
-def forget_attempts(*, before: datetime) -> int:
-    """Delete the counts of windows that ended before an instant; says how many."""
-    deleted, _by_model = TrackingAttempt.objects.filter(window_started_at__lt=before - WINDOW).delete()
-    return deleted
-
-
-def _refuse_too_many(limits: dict[str, int], at: datetime) -> None:
-    counted = TrackingAttempt.objects.filter(key__in=limits, window_started_at__gt=at - WINDOW)
-    for attempt in counted:
-        if attempt.attempts >= limits[attempt.key]:
-            waits = attempt.window_started_at + WINDOW - at
-            raise TooManyAttemptsError(retry_after_seconds=max(1, int(waits.total_seconds())))
-
-
-def _count_wrong(keys: dict[str, int], at: datetime) -> None:
-    with transaction.atomic(), connection.cursor() as cursor:
-        for key in sorted(keys):
-            cursor.execute(_COUNT, {"key": key, "at": at, "before": at - WINDOW})
