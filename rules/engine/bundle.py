@@ -29,16 +29,18 @@ class Bundle:
             DisagreementError: The two evaluators differ.
         """
         try:
-            by_engine = self._of_kinds(self._engine.fired(values, kinds), kinds)
+            by_engine = self._engine.fired(values, kinds)
+            if kinds is not None:
+                by_engine = {position for position in by_engine if self.rules[position].kind in kinds}
             if self._reference is not None:
-                self._confirm(by_engine, self._of_kinds(self._reference.fired(values), kinds))
+                self._confirm(by_engine, self._reference.fired(values, kinds))
         except EvaluationFailedError:
             raise
         except Exception as error:
             raise EvaluationFailedError(f"an evaluator failed: {error}") from error
-        return [self.rules[position] for position in by_engine]
+        return list(map(self.rules.__getitem__, sorted(by_engine)))
 
-    def _confirm(self, by_engine: list[int], by_reference: list[int]) -> None:
+    def _confirm(self, by_engine: set[int], by_reference: set[int]) -> None:
         if by_engine != by_reference:
             self._engine.close()  # whatever it holds is suspect
             raise DisagreementError(
@@ -50,11 +52,6 @@ class Bundle:
     def close(self) -> None:
         """Frees the engine's memory. A thread that still holds the bundle may go on: it is built again."""
         self._engine.close()
-
-    def _of_kinds(self, positions: set[int], kinds: Collection[Kind] | None) -> list[int]:
-        if kinds is None:
-            return sorted(positions)
-        return sorted(position for position in positions if self.rules[position].kind in kinds)
 
 
 def compile_bundle(rules: Sequence[Rule], vocabulary: Vocabulary, *, confirm: bool = True) -> Bundle:

@@ -15,6 +15,7 @@ Nothing is built before the first evaluation, and again after a fork: a child ne
 import itertools
 import json
 import os
+import string
 import threading
 from collections.abc import Collection, Mapping, Sequence
 
@@ -33,7 +34,10 @@ _PRIME = '{"sid":"1","id":"p","k":0}'
 _FACT_HEAD = '{"sid":"1","id":"f","k":1'
 _RETRACT = '{"sid":"1","id":"f"}'
 
-_names = itertools.count()
+_NAMES = string.ascii_letters + string.digits
+"""Names of engine rules: single characters, so that the first one fired is read off an answer at a glance."""
+
+_rulesets = itertools.count()
 
 _assert_fact = durable_rules_engine.assert_fact
 _start_action = durable_rules_engine.start_action_for_state
@@ -46,14 +50,15 @@ class _Ruleset:
 
     def __init__(self, chunk: Chunk) -> None:
         self.kinds = chunk.kinds
-        self.rules = {f"{index:02}": conjunct.rule for index, conjunct in enumerate(chunk.conjuncts)}
+        named = tuple(zip(_NAMES, chunk.conjuncts, strict=False))
+        self.rules = {name: conjunct.rule for name, conjunct in named}
         definition: dict[str, object] = {
-            f"{index:02}": {"all": [{"m": {"$and": [{"k": 1}, *(item.as_engine() for item in conjunct.comparisons)]}}]}
-            for index, conjunct in enumerate(chunk.conjuncts)
+            name: {"all": [{"m": {"$and": [{"k": 1}, *(item.as_engine() for item in conjunct.comparisons)]}}]}
+            for name, conjunct in named
         }
-        definition["prime"] = {"all": [{"m": {"$and": [{"k": 0}]}}]}
+        definition["-"] = {"all": [{"m": {"$and": [{"k": 0}]}}]}
         self.handle: int = durable_rules_engine.create_ruleset(
-            f"bundle-{next(_names)}", json.dumps(definition, ensure_ascii=False)
+            f"bundle-{next(_rulesets)}", json.dumps(definition, ensure_ascii=False)
         )
         self._prime()
 
@@ -148,7 +153,7 @@ def _run(rulesets: Sequence[_Ruleset], texts: Sequence[str | None], kinds: Colle
         rules = ruleset.rules
         message = started[1]
         while message is not None:
-            fired.add(rules[message[2:4]])
+            fired.add(rules[message[2]])
             message = _next_action(handle, state)
         _retract_fact(handle, _RETRACT)
     return fired

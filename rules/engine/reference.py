@@ -4,9 +4,9 @@ Nothing of the engine's encoding is used here, not even the normal form, so a mi
 """
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from rules.language import HELD_DOCUMENTS, Group, Line, Operator, Prerequisite, Rule, prerequisite_missing
+from rules.language import HELD_DOCUMENTS, Group, Kind, Line, Operator, Prerequisite, Rule, prerequisite_missing
 from rules.language.patterns import compile_pattern
 from rules.vocabulary import FactValue, Field, FieldType, Vocabulary
 
@@ -28,11 +28,13 @@ class ReferenceEvaluator:
     """Evaluates rules one by one, each condition as it is written."""
 
     def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
-        self._tests = tuple(_rule_test(rule, vocabulary) for rule in rules)
+        self._tests = tuple((position, rule.kind, _rule_test(rule, vocabulary)) for position, rule in enumerate(rules))
 
-    def fired(self, values: _Values) -> set[int]:
-        """The positions of the rules that hold for these facts."""
-        return {position for position, test in enumerate(self._tests) if test(values)}
+    def fired(self, values: _Values, kinds: Collection[Kind] | None = None) -> set[int]:
+        """The positions of the rules of these kinds (none named: all) that hold for the facts."""
+        if kinds is None:
+            return {position for position, _, test in self._tests if test(values)}
+        return {position for position, kind, test in self._tests if kind in kinds and test(values)}
 
 
 def _rule_test(rule: Rule, vocabulary: Vocabulary) -> _Test:
