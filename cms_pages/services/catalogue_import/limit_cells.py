@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from cms_pages.enums import LimitCheck
+from cms_pages.services.catalogue_import import names
 from cms_pages.services.catalogue_import.cells import LIMIT_CHECKS, read_whole_number, unknown_value
 from cms_pages.services.catalogue_import.part_cells import DELIVER, MAX_DAYS, PartCell, Steps
 from rules.authoring.services import ImportedLimits
@@ -34,12 +35,17 @@ def read_limits(row: Mapping[str, str]) -> tuple[ImportedLimits, _Problems]:
         item=row["code"],
         name=Label(row["name_en"], row["name_zh"]),
         limit_check=row["limit_check"],
-        legal_basis=row["legal_basis"],
+        legal_basis=_read_basis(row["legal_basis"].strip()),
         statutory=statutory,
         committed=committed,
         steps=tuple((step.code, step.days) for step in steps),
     )
     return limits, problems
+
+
+def _read_basis(basis: str) -> Label | None:
+    """The legal basis in both languages; the Chinese text stands in where no translation is known."""
+    return Label(names.legal_basis_names().get(basis, basis), basis) if basis else None
 
 
 def _read_statutory(row: Mapping[str, str], problems: _Problems) -> _Length | None:

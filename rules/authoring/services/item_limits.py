@@ -36,7 +36,7 @@ class ImportedLimits:
     item: str
     name: Label
     limit_check: str = ""
-    legal_basis: str = ""
+    legal_basis: Label | None = None
     statutory: tuple[int, Unit] | None = None
     committed: tuple[int, Unit] | None = None
     steps: tuple[tuple[str, int], ...] = ()
@@ -110,8 +110,7 @@ def _is_answered_by_law(row: ImportedLimits) -> bool:
 
 def _limits_of(row: ImportedLimits) -> Iterator[LanguageRule]:
     if row.statutory:
-        basis = Label(row.legal_basis, row.legal_basis) if row.legal_basis.strip() else _NO_BASIS
-        source = Source(SourceKind.LAW if row.legal_basis.strip() else SourceKind.PROPOSAL, basis)
+        source = Source(SourceKind.LAW if row.legal_basis else SourceKind.PROPOSAL, row.legal_basis or _NO_BASIS)
         check = _STATUTORY_CHECKS.get(row.limit_check, LimitCheck.UNVERIFIED)
         yield _limit(row, "statutory", *row.statutory, because=source, check=check)
     if row.committed:
