@@ -7,7 +7,7 @@ from rules.engine.durable import DurableEvaluator
 from rules.engine.encoding import encode
 from rules.engine.errors import CompileError, DisagreementError, EvaluationFailedError
 from rules.engine.reference import ReferenceEvaluator
-from rules.language import Kind, Problem, Rule, canonical_json, check_rule, rule_to_json
+from rules.language import Kind, Problem, Rule, canonical_json, check_rule, rule_to_json, sentence
 from rules.vocabulary import FactValue, Label, Vocabulary
 
 
@@ -20,6 +20,7 @@ class Bundle:
         self.fingerprint = hashlib.sha256(canonical_json([rule_to_json(rule) for rule in self.rules])).hexdigest()
         self._engine = DurableEvaluator(encode(self.rules, vocabulary))
         self._reference = ReferenceEvaluator(self.rules, vocabulary) if confirm else None
+        self._sentences: dict[str, Label] = {}
 
     def fired(self, values: Mapping[str, FactValue], kinds: Collection[Kind] | None = None) -> list[Rule]:
         """The rules of these kinds (none named: all) whose conditions hold, in order; dates are not looked at.
@@ -48,6 +49,13 @@ class Bundle:
                 by_engine=frozenset(self.rules[position].code for position in by_engine),
                 by_reference=frozenset(self.rules[position].code for position in by_reference),
             )
+
+    def sentence(self, rule: Rule) -> Label:
+        """What a rule of the bundle says; put together when first asked for."""
+        text = self._sentences.get(rule.code)
+        if text is None:
+            text = self._sentences[rule.code] = sentence(rule, self.vocabulary)
+        return text
 
     def close(self) -> None:
         """Frees the engine's memory. A thread that still holds the bundle may go on: it is built again."""

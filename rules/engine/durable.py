@@ -31,8 +31,8 @@ from rules.vocabulary import FactValue
 _MATCHED, _NOT_MATCHED = 0, 1
 _SID = "1"
 _PRIME = '{"sid":"1","id":"p","k":0}'
-_FACT_HEAD = '{"sid":"1","id":"f","k":1'
-_RETRACT = '{"sid":"1","id":"f"}'
+FACT_HEAD = '{"sid":"1","id":"f","k":1'
+RETRACT = '{"sid":"1","id":"f"}'
 
 _NAMES = string.ascii_letters + string.digits
 """Names of engine rules: single characters, so that the first one fired is read off an answer at a glance."""
@@ -142,7 +142,7 @@ def _run(rulesets: Sequence[_Ruleset], texts: Sequence[str | None], kinds: Colle
         if text is None or (kinds is not None and ruleset.kinds.isdisjoint(kinds)):
             continue
         handle = ruleset.handle
-        status, state = _assert_fact(handle, f"{_FACT_HEAD}{text}}}")
+        status, state = _assert_fact(handle, f"{FACT_HEAD}{text}}}")
         if status == _NOT_MATCHED:
             continue
         if status != _MATCHED:
@@ -155,5 +155,5 @@ def _run(rulesets: Sequence[_Ruleset], texts: Sequence[str | None], kinds: Colle
         while message is not None:
             fired.add(rules[message[2]])
             message = _next_action(handle, state)
-        _retract_fact(handle, _RETRACT)
+        _retract_fact(handle, RETRACT)
     return fired

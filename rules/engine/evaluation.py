@@ -13,7 +13,6 @@ from rules.language import (
     TimeLimit,
     outcome_as_json,
     prerequisite_missing,
-    sentence,
     source_as_json,
 )
 from rules.vocabulary import VOCABULARY, FactProblem, FactValue, Label, Vocabulary, read_facts
@@ -64,24 +63,24 @@ def evaluate(
     facts = read_facts(raw_facts, vocabulary)
     accepted = facts.values.get(ACCEPTANCE_DATE)
     day = date.fromordinal(accepted) if isinstance(accepted, int) else on
-    fired = [rule for bundle in bundles for rule in bundle.fired(facts.values, kinds) if rule.in_force(day)]
+    fired = [(bundle, rule) for bundle in bundles for rule in bundle.fired(facts.values, kinds) if rule.in_force(day)]
     if len(bundles) > 1:
-        fired.sort(key=lambda rule: (rule.priority, rule.code))
-    findings = tuple(_finding(rule, facts.values, vocabulary) for rule in _first_limit_per_clock(fired))
+        fired.sort(key=lambda pair: (pair[1].priority, pair[1].code))
+    findings = tuple(_finding(bundle, rule, facts.values) for bundle, rule in _first_limit_per_clock(fired))
     return Evaluation(findings, facts.problems)
 
 
-def _first_limit_per_clock(rules: Sequence[Rule]) -> Iterator[Rule]:
+def _first_limit_per_clock(fired: Sequence[tuple[Bundle, Rule]]) -> Iterator[tuple[Bundle, Rule]]:
     clocks: set[str] = set()
-    for rule in rules:
+    for bundle, rule in fired:
         if isinstance(rule.then, TimeLimit):
             if rule.then.clock in clocks:
                 continue
             clocks.add(rule.then.clock)
-        yield rule
+        yield bundle, rule
 
 
-def _finding(rule: Rule, values: Mapping[str, FactValue], vocabulary: Vocabulary) -> Finding:
+def _finding(bundle: Bundle, rule: Rule, values: Mapping[str, FactValue]) -> Finding:
     outcome = outcome_as_json(rule.then)
     if isinstance(rule.then, Prerequisite):
         held = values.get(HELD_DOCUMENTS)
@@ -92,8 +91,8 @@ def _finding(rule: Rule, values: Mapping[str, FactValue], vocabulary: Vocabulary
         kind=rule.kind,
         outcome=outcome,
         because=source_as_json(rule.because),
-        facts_used=_facts_used(rule, values, vocabulary),
-        sentence=sentence(rule, vocabulary),
+        facts_used=_facts_used(rule, values, bundle.vocabulary),
+        sentence=bundle.sentence(rule),
         check=rule.check.value if rule.check else None,
         priority=rule.priority,
     )
