@@ -17,7 +17,7 @@ from cms_pages.selectors.reference import count_by_match, list_reference_compari
 from cms_pages.views.safe_export import SafeExportIndexView
 from cms_pages.views.screen import CatalogueScreenMixin
 
-ELEMENTS = {"name_zh": _("Name in Chinese"), "item_type": _("Item type")}
+ELEMENTS = {"name_zh": _("name in Chinese"), "item_type": _("item type")}
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):

@@ -1,9 +1,7 @@
 """The catalogue that is shipped: 156 items, 130 of them in the higher-level directory."""
 
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypedDict
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -13,35 +11,26 @@ from cms_pages.models import ServiceItem
 from cms_pages.selectors import list_item_codes
 from cms_pages.selectors.reference import count_by_match, list_reference_comparisons
 from cms_pages.services.catalogue_import import ImportReport, import_catalogue
-from hall.organization.models import Authority, User
+from hall.organization.models import Authority
 from rules.authoring.selectors import list_item_limits
 from tests.factories.catalogue import ReferenceItemFactory, make_item
 from tests.factories.catalogue_files import PACKAGED, catalogue_row, csv_file, packaged_file, packaged_rows
+from tests.integration.catalogue.importing import AT, People
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
-
-
-class People(TypedDict):
-    actor: User
-    author: User
-    approver: User
 
 
 @pytest.fixture
-def people() -> People:
+def shipped_people(people: People) -> People:
+    """The same people, in a county that has every authority of the shipped catalogue."""
     for number, name in enumerate({row["department_zh"] for row in packaged_rows(156)}):
         Authority.objects.create(code=f"authority-{number}", name_en=name, name_zh=name)
-    return {
-        "actor": User.objects.create_superuser("importer", password="not used"),
-        "author": User.objects.create_user("author", password="not used"),
-        "approver": User.objects.create_superuser("approver", password="not used"),
-    }
+    return people
 
 
-def test_the_shipped_files_load_whole_and_match_as_their_sources_say(people: People) -> None:
-    import_catalogue(content=packaged_file("real_items_guangan_511602.csv"), **people, at=AT)
-    report = import_catalogue(content=packaged_file("catalogue.csv"), **people, at=AT)
+def test_the_shipped_files_load_whole_and_match_as_their_sources_say(shipped_people: People) -> None:
+    import_catalogue(content=packaged_file("real_items_guangan_511602.csv"), **shipped_people, at=AT)
+    report = import_catalogue(content=packaged_file("catalogue.csv"), **shipped_people, at=AT)
 
     assert isinstance(report, ImportReport)
     assert len(report.rows.created) == 156
@@ -73,14 +62,14 @@ def test_an_item_is_found_by_its_code_else_by_its_exact_name() -> None:
     assert found[0].differences == (("name_zh", "甲", "甲（新）"),)
 
 
-def test_the_command_reports_and_ends_well(people: People, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_reports_and_ends_well(shipped_people: People, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("import_catalogue", str(PACKAGED / "real_items_guangan_511602.csv"), "--dry-run")
 
     assert "1135 rows: 1135 new, 0 changed, 0 unchanged." in (output := capsys.readouterr().out)
     assert "dry run" in output
 
 
-def test_the_command_names_every_bad_row_and_fails(people: People, tmp_path: Path) -> None:
+def test_the_command_names_every_bad_row_and_fails(shipped_people: People, tmp_path: Path) -> None:
     file = tmp_path / "bad.csv"
     file.write_bytes(csv_file(catalogue_row(level="galaxy", department_zh="nobody")))
 
@@ -102,7 +91,7 @@ def test_the_command_names_every_bad_row_and_fails(people: People, tmp_path: Pat
     ],
 )
 def test_the_command_says_in_a_line_what_is_missing(
-    people: People, tmp_path: Path, arguments: list[str], reason: str
+    shipped_people: People, tmp_path: Path, arguments: list[str], reason: str
 ) -> None:
     file = tmp_path / "good.csv"
     file.write_bytes(csv_file(catalogue_row(department_zh="authority-1")))
