@@ -19,7 +19,7 @@ import string
 import threading
 from collections.abc import Collection, Mapping, Sequence
 
-import durable_rules_engine  # type: ignore[import-not-found]  # the library's C module has no types
+import durable_rules_engine
 
 from rules.engine.encoding import Encoding
 from rules.engine.errors import EvaluationFailedError

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Protocol
 
-import re2  # type: ignore[import-untyped]  # google-re2 ships no types
+import re2
 
 LONGEST_PATTERN = 1_000
 _MEMORY_BYTES = 1 << 20

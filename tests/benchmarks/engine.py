@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from statistics import median
 
-import durable_rules_engine  # type: ignore[import-not-found]  # the library's C module has no types
+import durable_rules_engine
 
 from rules.engine import Bundle, compile_bundle, durable, evaluate
 from rules.engine.reference import ReferenceEvaluator
