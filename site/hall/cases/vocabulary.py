@@ -111,6 +111,22 @@ CASE_FIELDS: tuple[Field, ...] = (
         minimum=0,
         maximum=1000,
     ),
+    Field(
+        name="special_procedures",
+        type=FieldType.INTEGER,
+        label=Label("number of special procedures", "已启动特别程序"),
+        unit=_TIMES,
+        minimum=0,
+        maximum=1000,
+    ),
+    Field(
+        name="extensions",
+        type=FieldType.INTEGER,
+        label=Label("number of extensions", "已延期"),
+        unit=_TIMES,
+        minimum=0,
+        maximum=1000,
+    ),
     _yes_no(
         "deemed_accepted",
         ("the case was accepted by operation of law", "视为受理"),

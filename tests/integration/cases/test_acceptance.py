@@ -2,13 +2,14 @@
 
 import pytest
 
+from hall.cases import services
 from hall.cases.errors import CaseNotFoundError, InvalidActError, NoMandateError, StaleVersionError, WrongStateError
 from hall.cases.models import Evaluation
 from hall.cases.selectors import get_case
 from hall.cases.services import accept_case, complete_step, tick
 from hall.foundation import evidence
 from rules.language import Unit
-from tests.factories.cases import IMMEDIATE, LICENCE, SERVICE, County, accepted, at, do, limit, receive
+from tests.factories.cases import IMMEDIATE, LICENCE, SERVICE, County, accepted, at, decide, do, limit, notice, receive
 
 
 def test_acceptance_starts_statutory_committed_and_first_step(county: County) -> None:
@@ -122,8 +123,17 @@ def test_each_act_is_an_event_with_versions_and_states(county: County) -> None:
 
 
 def test_the_rules_could_read_every_fact_of_a_case(county: County) -> None:
-    case = accepted(county, "2026-03-09 10:00", facts={"investment_amount": 1_000_000, "funding": "enterprise"})
+    case = receive(county, "2026-03-09 10:00", facts={"investment_amount": 1_000_000, "funding": "enterprise"})
+    do(county, services.request_supplement, case, "2026-03-09 11:00", documents=["0901-01"])
+    do(county, services.receive_supplement, case, "2026-03-09 12:00", documents=["0901-01"])
+    do(county, accept_case, case, "2026-03-09 13:00")
+    do(county, services.extend_case, case, "2026-03-09 14:00", reason="x", notice=notice())
+    do(county, services.start_special_procedure, case, "2026-03-10 10:00", kind="hearing", notice=notice())
+    do(county, services.end_special_procedure, case, "2026-03-16 10:00")
     tick(now=at("2026-05-20 00:00"))
+    decide(county, case, "2026-05-20 10:00", result="refused", reasons="")
+    do(county, services.deliver_case, case, "2026-05-21 10:00", method="mail", receiver="甲")
+    assert case.evaluations.count() > 15
     assert not Evaluation.objects.filter(case=case).exclude(problems=[]).exists()
 
 

@@ -156,5 +156,5 @@ def test_a_document_with_a_file_is_kept_under_its_hash(county: County) -> None:
         sha256="ab" * 32,
     )
     held = case.documents.get()
-    assert str(held.file.name).startswith(f"cases/ab/{'ab' * 32}")
+    assert str(held.file.name).startswith(f"cases/documents/{'ab' * 32}")
     assert held.file.read() == b"paper"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,8 +14,9 @@ from hall.cases.models.case import Case
 
 
 def stored_under(document: HeldDocument, filename: str) -> str:
-    """Where a file is kept: under its own hash, never under the name it was given."""
-    return f"cases/{document.sha256[:2]}/{document.sha256}"
+    """Where a file is kept: under its own hash, never under the name it was given; only its type stays."""
+    kind = PurePath(filename).suffix.lower()
+    return f"cases/documents/{document.sha256}{kind if kind[1:].isalnum() else ''}"
 
 
 class HeldDocument(models.Model):

@@ -73,7 +73,7 @@ def read_oldest_yellow(proceeding: Proceeding) -> None:
 
 
 def _open_yellow(proceeding: Proceeding, subject: str, at: datetime) -> None:
-    if proceeding.case.yellow_since is None:
+    if proceeding.case.yellow_since is None and proceeding.case.ended_at is None:
         proceeding.case.yellow_since, proceeding.case.yellow_subject = at, subject
 
 
