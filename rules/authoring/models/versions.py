@@ -1,7 +1,5 @@
 """What was in force when: immutable versions of the rule set, made of content-addressed bundles."""
 
-from datetime import datetime
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,10 +24,6 @@ class Bundle(models.Model):
 
 
 class RuleSetVersionQuerySet(models.QuerySet["RuleSetVersion"]):
-    def in_force(self, at: datetime) -> "RuleSetVersionQuerySet":
-        """The versions that had come into force by an instant, the newest first."""
-        return self.filter(in_force_from__lte=at).order_by("-number")
-
     def without_manifest(self) -> "RuleSetVersionQuerySet":
         """Leaves out the manifest, which grows with the county's rules; ``load_bundles`` keeps it in memory."""
         return self.defer("manifest")
