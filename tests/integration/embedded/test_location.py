@@ -47,6 +47,12 @@ def test_a_data_directory_that_the_account_cannot_enter_is_refused_in_one_line(c
     assert modes(closed) == before
 
 
+def test_a_data_directory_out_of_reach_is_refused_in_one_line(tmp_path: Path) -> None:
+    name_too_long = tmp_path / ("x" * 300) / "data"
+    with pytest.raises(EmbeddedPostgresError, match=r"^HALL_DATA_DIR=[^\n]*cannot be made[^\n]*$"):
+        prepare_data_dir(name_too_long)
+
+
 def test_a_data_directory_below_a_file_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(EmbeddedPostgresError, match=r"^HALL_DATA_DIR=[^\n]*cannot be made[^\n]*$"):

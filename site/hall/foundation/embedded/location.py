@@ -33,9 +33,9 @@ def prepare_data_dir(data_dir: Path) -> None:
     Raises:
         EmbeddedPostgresError: it cannot be made or used.
     """
-    missing = [directory for directory in (data_dir, *data_dir.parents) if not directory.exists()]
     as_root = os.geteuid() == 0
     try:
+        missing = [directory for directory in (data_dir, *data_dir.parents) if not directory.exists()]
         for directory in reversed(missing):
             directory.mkdir(exist_ok=True)
             directory.chmod((0o711 if as_root else 0o700) if directory == data_dir else 0o755)
