@@ -10,7 +10,7 @@ from cms_pages.services.catalogue_import import import_catalogue
 from cms_pages.services.catalogue_import.table import read_file
 from hall.cases.services import tick
 from hall.demonstration.accounts import create_accounts
-from hall.demonstration.history import DAYS, live_through
+from hall.demonstration.history import DAYS, live_through, plan_stories
 from hall.demonstration.office_hours import OfficeHours
 from hall.foundation import clock
 from hall.organization.selectors import User, get_calendar
@@ -52,6 +52,7 @@ def load_demonstration(*, until: datetime, tell: Callable[[str], None]) -> None:
             for line in report.lines():
                 tell(line)
     items = [item for code in sorted(list_item_codes()) if (item := find_item(code)) is not None]
-    received = live_through(items=items, staff=staff, hours=OfficeHours(get_calendar()), until=until)
+    plan = plan_stories(items=items, staff=staff, hours=OfficeHours(get_calendar()), until=until)
+    received = live_through(plan, until=until)
     tick(now=until)
     tell(f"{received} cases of the last {DAYS} days are there.")

@@ -2,7 +2,7 @@
 
 import heapq
 import random  # noqa: TID251  the same county every time; nothing secret is drawn
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from cms_pages.selectors import ItemSnapshot
@@ -30,42 +30,40 @@ WORKING_MINUTES = 7 * 60
 LICENCE = "01"
 
 
-def live_through(
-    *, items: Sequence[ItemSnapshot], staff: Mapping[str, User], hours: OfficeHours, until: datetime
-) -> int:
-    """Run every story in the order of time up to an instant; returns how many cases were received."""
-    dice = random.Random(SEED)  # noqa: S311  the same county every time; nothing secret is drawn
-    queue = [
-        (starts, serial, story)
-        for serial, (starts, story) in enumerate(_plan(items, staff, hours, until, dice), start=1)
-    ]
+def live_through(plan: Iterable[tuple[datetime, Story]], *, until: datetime) -> int:
+    """Run every story in the order of time up to an instant; returns how many have begun.
+
+    Args:
+        plan: for each story, the instant at which it begins.
+        until: the present; what a story wants to do later is not done.
+    """
+    queue = [(begins, number, story) for number, (begins, story) in enumerate(plan)]
     heapq.heapify(queue)
-    received = set()
+    begun = set()
     while queue and queue[0][0] <= until:
-        at, serial, story = heapq.heappop(queue)
+        at, number, story = heapq.heappop(queue)
         with clock.simulated(at):
             following = next(story, None)
-        received.add(serial)
+        begun.add(number)
         if following is not None:
-            heapq.heappush(queue, (following, serial, story))
-    return len(received)
+            heapq.heappush(queue, (following, number, story))
+    return len(begun)
 
 
-def _plan(
-    items: Sequence[ItemSnapshot],
-    staff: Mapping[str, User],
-    hours: OfficeHours,
-    until: datetime,
-    dice: random.Random,
+def plan_stories(
+    *, items: Sequence[ItemSnapshot], staff: Mapping[str, User], hours: OfficeHours, until: datetime
 ) -> Iterator[tuple[datetime, Story]]:
+    """About 300 courses of cases, begun on the working days of the last ``DAYS`` days; the same every time."""
+    dice = random.Random(SEED)  # noqa: S311  nothing secret is drawn
     today = until.astimezone(LOCAL_ZONE).date()
     days = hours.list_working_days(today - timedelta(days=DAYS), today)
     serial = 0
     for course, times in COURSES:
         for _ in range(times):
             serial += 1
-            case = CaseInHand(serial, dice.choice(_suited(items, course)), staff, service_form="lobby_reception")
-            case.service_form = dice.choice(case.item.service_forms or ("lobby_reception",))
+            item = dice.choice(_suited(items, course))
+            form = dice.choice(item.service_forms or ("lobby_reception",))
+            case = CaseInHand(serial, item, staff, service_form=form)
             yield _moment(dice.choice(days), dice), course(case, hours, dice)
 
 
