@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.cache import cache_page
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -9,9 +10,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms_pages import urls as catalogue_urls
 
+# The description takes a second to write and changes only with the program.
+DESCRIPTION_KEPT_SECONDS = 600
+
 # Additions only: what once was answered here is answered for ever.
 api_v1_patterns: list[URLPattern | URLResolver] = [
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("schema/", cache_page(DESCRIPTION_KEPT_SECONDS)(SpectacularAPIView.as_view()), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(), name="docs"),
     path("", include("hall.organization.urls")),
     path("", include(catalogue_urls.api_v1_urlpatterns)),

@@ -64,14 +64,6 @@ class ClocksAnswer(serializers.Serializer[Any]):
         return {**named, "step": StepClockAnswer(allow_null=True)}
 
 
-class ItemAnswer(serializers.Serializer[Any]):
-    """The service item, in the revision the case was received under."""
-
-    code = serializers.CharField()
-    name = LabelAnswer()
-    revision = serializers.CharField()
-
-
 class EventAnswer(serializers.Serializer[Any]):
     """An event of the case's evidence chain; ``data`` holds codes, never personal data."""
 
@@ -89,7 +81,9 @@ class CaseBrief(serializers.Serializer[Any]):
     number = serializers.CharField()
     state = serializers.ChoiceField(choices=State.choices)
     version = serializers.IntegerField(help_text="Counts acts; name it in the next one.")
-    item = ItemAnswer()
+    item = serializers.CharField(help_text="The code of the service item.")
+    item_name = LabelAnswer()
+    item_revision = serializers.CharField(help_text="The revision the case was received under.")
     authority = serializers.CharField()
     channel = serializers.ChoiceField(choices=Channel.choices)
     service_form = serializers.ChoiceField(choices=ServiceForm.choices)

@@ -5,7 +5,7 @@ from typing import Any
 NUMBER = "511922-20261123-000017-5"
 
 INTAKE: dict[str, Any] = {
-    "item": "0003",
+    "item": "511922-0003",
     "applicant": {
         "kind": "organization",
         "name": "Example Trading Ltd.",
@@ -23,7 +23,7 @@ _CLOCK: dict[str, Any] = {
     "limit": {
         "amount": 10,
         "unit": "working_day",
-        "rule": "limit.0003.committed",
+        "rule": "limit.511922-0003.committed",
         "rules_version": 3,
         "verified": False,
         "check": "illustrative",
@@ -44,7 +44,9 @@ CASE_BRIEF: dict[str, Any] = {
     "number": NUMBER,
     "state": "handling",
     "version": 2,
-    "item": {"code": "0003", "name": {"en": "Example permit", "zh": "示例许可"}, "revision": "12"},
+    "item": "511922-0003",
+    "item_name": {"en": "Example permit", "zh": "示例许可"},
+    "item_revision": "12",
     "authority": "development-reform",
     "channel": "window",
     "service_form": "lobby_reception",
@@ -113,7 +115,7 @@ MISSING = [{"code": "D03", "name": {"en": "Approval of the site", "zh": "用地�
 TRACKED: dict[str, Any] = {
     "number": NUMBER,
     "state": "handling",
-    "item": {"code": "0003", "name": {"en": "Example permit", "zh": "示例许可"}},
+    "item": {"code": "511922-0003", "name": {"en": "Example permit", "zh": "示例许可"}},
     "authority": {"code": "development-reform", "name": {"en": "Development and Reform Bureau", "zh": "发展和改革局"}},
     "received_at": "2026-11-23T09:12:00+08:00",
     "due_at": "2026-12-07T23:59:59+08:00",
@@ -135,7 +137,7 @@ EXPLANATION: dict[str, Any] = {
         "committed": {
             "limit": _CLOCK["limit"],
             "rule": {
-                "sentence": {"en": "When item is 0003, the committed limit is 10 working days.", "zh": "…10个工作日。"},
+                "sentence": {"en": "The committed limit of 511922-0003 is 10 working days.", "zh": "…10个工作日。"},
                 "because": {"kind": "proposal", "text": {"en": "County commitment", "zh": "县级承诺"}, "clause": ""},
             },
             "started_at": "2026-11-23T09:30:00+08:00",
