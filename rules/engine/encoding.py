@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from rules.engine.chances import EVEN_CHANCE, guess_chance
 from rules.engine.computed import Computed, ValueTest, computed_lack, computed_line
+from rules.engine.fact_part import engine_text
 from rules.language import Kind, Line, Operator, Prerequisite, Rule
 from rules.language.normal_form import expand, is_plain
 from rules.vocabulary import FieldType, Vocabulary
@@ -34,8 +35,9 @@ class Comparison:
 
     def as_engine(self) -> dict[str, object]:
         """The comparison as the engine reads it: an object with a single key."""
-        name = f"f{self.field}"
-        return {self.operator: {name: self.constant}} if self.operator else {name: self.constant}
+        constant = engine_text(self.constant) if isinstance(self.constant, str) else self.constant
+        test: dict[str, object] = {f"f{self.field}": constant}
+        return {self.operator: test} if self.operator else test
 
 
 @dataclass(frozen=True, slots=True)

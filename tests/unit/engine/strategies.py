@@ -35,10 +35,11 @@ from rules.vocabulary import LARGEST_MAGNITUDE, Choice, Field, FieldType, Label,
 
 _WORDS = ("red", "green", "blue")
 _LONGEST = "x" * 64_998
+_QUOTES = '"' * 39_999  # twice as long when escaped, which is more than the engine can measure
 _TEXTS = (
     "", "a", "ab", "ab!", "A", " ", "é", "é", "受理", "受理中", "𝔘", "\u202e", "\n", "\t\r", '"', "\\", "\\\\", "'",
     "\\u0041", "{", "}", '","k":0', "$s", "sid", "f0", "1", "1.0", "true", "null", "NaN", "\x7f", "\x01",
-    _LONGEST + "x", _LONGEST + "y", "受" * 21_666,
+    _LONGEST + "x", _LONGEST + "y", "受" * 21_666, _QUOTES + '"', _QUOTES + "y", _QUOTES[:7_231], "\x01" * 1_001,
 )  # fmt: skip
 _INTEGERS = (0, 1, -1, 2, 5, 7, 100, -100, 2**31, -(2**31), 2**53, 2**53 + 1, LARGEST_MAGNITUDE, -LARGEST_MAGNITUDE)
 _DECIMALS: tuple[object, ...] = (0, 1, -1, 0.01, -0.01, 0.1, 99.99, 1e15, 10**16)
