@@ -104,8 +104,7 @@ class _Bench:
                 steps = [partial(self._serve, taken, ordinal, case), partial(self._write, taken, ordinal, target)]
                 for step in steps if number % 2 else reversed(steps):
                     step()
-        if verify(written[0].chain):
-            raise DifferentWritesError("the evidence written by hand does not verify")
+        _check_evidence(written[0])
         return taken
 
     def _serve(self, taken: Round, ordinal: int, case: Case) -> None:
@@ -119,6 +118,13 @@ class _Bench:
         began = perf_counter()
         self.acts[ordinal].perform(self.connection, target)
         taken.by_hand[ordinal].append(perf_counter() - began)
+
+
+def _check_evidence(written: Target) -> None:
+    """Anchors are none of a benchmark's business: its database has none."""
+    broken = [found for found in verify(written.chain) if found.chain == written.chain]
+    if broken:
+        raise DifferentWritesError(f"the evidence written by hand does not verify: {broken}")
 
 
 def _figures(measured: Sequence[Round]) -> Iterator[Figure]:
