@@ -26,6 +26,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     settings.DATABASES["default"].update(environment.database())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def data_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Anchors and other files go to a directory of this run, never to the demonstration's."""
+    settings.HALL_DATA_DIR = tmp_path_factory.mktemp("data")
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if SERVER in config.stash:
         stop_test_server(config.stash[SERVER])

@@ -29,7 +29,7 @@ LOGGING = {
     "timezone": "UTC",
 }
 # For tests only: their data may be lost with the machine, so nothing waits for the disk.
-VOLATILE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+VOLATILE = {"fsync": "off", "full_page_writes": "off"}
 
 
 class EmbeddedServer:
