@@ -4,10 +4,15 @@ A negated line is an exception: "unless the investment amount is less than 5 yua
 not known, exactly as the engine does.
 """
 
+from collections.abc import Sequence
+
 from rules.language.conditions import Group, Line, When
 from rules.language.operators import MEMBERSHIP_OPERATORS, Operator
+from rules.language.series import AND, OR, in_series
 from rules.language.value_text import value_label
 from rules.vocabulary import Field, FieldType, Label, Vocabulary
+
+_MOST_MEMBERS = 20
 
 _PHRASES: dict[Operator, tuple[str, str]] = {
     Operator.IS: ("is {}", "为{}"),
@@ -39,21 +44,18 @@ def when_label(when: When, vocabulary: Vocabulary) -> Label | None:
     groups = [_group_label(group, vocabulary) for group in when.groups]
     english = "; or ".join(group.en for group in groups)
     chinese = "；或者".join(group.zh for group in groups)
-    return Label(f"{english[0].upper()}{english[1:]}", f"当{chinese}时")
+    return Label(f"{english[:1].upper()}{english[1:]}", f"当{chinese}时")
 
 
 def _group_label(group: Group, vocabulary: Vocabulary) -> Label:
     plain = [line_label(line, vocabulary) for line in group.lines if not line.negated]
     exceptions = [line_label(line, vocabulary) for line in group.lines if line.negated]
-    english = []
-    chinese = [label.zh for label in plain]
-    if plain:
-        english.append(f"when {_series([label.en for label in plain], 'and')}")
+    excepted = in_series([Label(label.en, f"“{label.zh}”") for label in exceptions], OR)
+    chinese = [*plain, Label("", f"不属于{excepted.zh}的情形")] if exceptions else plain
+    english = [f"when {in_series(plain, AND).en}"] if plain else []
     if exceptions:
-        english.append(f"unless {_series([label.en for label in exceptions], 'or')}")
-        quoted = "或".join(f"“{label.zh}”" for label in exceptions)
-        chinese.append(f"不属于{quoted}的情形")
-    return Label(", ".join(english), "且".join(chinese))
+        english.append(f"unless {excepted.en}")
+    return Label(", ".join(english), in_series(chinese, AND).zh)
 
 
 def line_label(line: Line, vocabulary: Vocabulary) -> Label:
@@ -87,22 +89,12 @@ def _operand(line: Line, field: Field, vocabulary: Vocabulary) -> Label:
     if line.operator is Operator.MATCHES or line.value is None:
         return Label(str(line.value), str(line.value))
     if line.operator in MEMBERSHIP_OPERATORS and isinstance(line.value, list | tuple):
-        members = [value_label(field, member) for member in line.value]
-        return Label(
-            _series([label.en for label in members], "or"),
-            "、".join(label.zh for label in members[:-1]) + _last(members),
-        )
+        return in_series(_member_labels(field, line.value), OR)
     return value_label(field, line.value)
 
 
-def _last(members: list[Label]) -> str:
-    if not members:
-        return ""
-    return f"或{members[-1].zh}" if len(members) > 1 else members[-1].zh
-
-
-def _series(parts: list[str], word: str) -> str:
-    """Written out: a; a and b; a, b and c."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+def _member_labels(field: Field, members: Sequence[object]) -> list[Label]:
+    """The members by name; of a long list the beginning, and how many more there are."""
+    labels = [value_label(field, member) for member in members[:_MOST_MEMBERS]]
+    more = len(members) - len(labels)
+    return [*labels, Label(f"{more:,} others", f"其他{more}项")] if more else labels

@@ -15,6 +15,7 @@ from rules.language.outcomes import (
     Unit,
 )
 from rules.language.rule import Rule, Source, SourceKind
+from rules.language.series import AND, BESIDES, OR, in_series
 from rules.language.value_text import counted_noun, day_label
 from rules.vocabulary import Label, Vocabulary
 
@@ -138,11 +139,17 @@ def _prerequisite_label(then: Prerequisite, vocabulary: Vocabulary) -> Label:
     names = [
         [documents.choice_label(code) if documents else Label(code, code) for code in group] for group in then.documents
     ]
-    english = ", and ".join(" or ".join(name.en for name in group) for group in names)
-    chinese = "、".join("或".join(name.zh for name in group) for group in names)
+    single = [name for group in names if len(group) == 1 for name in group]
+    choices = [_one_of(group) for group in names if len(group) > 1]
+    needed = in_series([*single, *choices], BESIDES if choices else Label("and", "和"))
     if then.blocking:
-        return Label(f"{act.en} needs {english}", f"{act.zh}前须具备{chinese}")
-    return Label(f"{act.en} should have {english}", f"{act.zh}前宜具备{chinese}")
+        return Label(f"the {act.en} needs {needed.en}", f"{act.zh}前须具备{needed.zh}")
+    return Label(f"the {act.en} should have {needed.en}", f"{act.zh}前宜具备{needed.zh}")
+
+
+def _one_of(names: list[Label]) -> Label:
+    either = in_series(names, OR)
+    return Label(f"one of {in_series(names, AND).en}", f"{either.zh}之一")
 
 
 def _period_label(rule: Rule) -> Label:

@@ -50,6 +50,7 @@ TEST_VOCABULARY = Vocabulary(
         when_true=Label("the committed limit has passed", "承诺时限已过"),
         when_false=Label("the committed limit has not passed", "承诺时限未过"),
     ),
+    Field("act", FieldType.CHOICE, Label("act", "办理行为"), choices=(Choice("decide", Label("decision", "决定")),)),
     Field("documents_held", FieldType.CHOICES, Label("documents held", "已有材料")),
 )
 

@@ -59,9 +59,22 @@ SENTENCES: list[tuple[Rule, str, str]] = [
         "当承诺时限已过时，对经办人发出黄牌：超过时限，扣2分，须在5个工作日内回复（《行政许可法》第42条）。",
     ),
     (
-        prerequisite("r", documents=(("D1", "D2"), ("D3",))),
-        "Decide needs D1 or D2, and D3 (Administrative Licensing Law art. 42).",
-        "decide前须具备D1或D2、D3（《行政许可法》第42条）。",
+        prerequisite("r", documents=(("D1", "D2", "D4"), ("D3",))),
+        "The decision needs D3 and one of D1, D2 and D4 (Administrative Licensing Law art. 42).",
+        "决定前须具备D3以及D1、D2或D4之一（《行政许可法》第42条）。",
+    ),
+    (
+        prerequisite("r", documents=(("D1",), ("D2",), ("D3",))),
+        "The decision needs D1, D2 and D3 (Administrative Licensing Law art. 42).",
+        "决定前须具备D1、D2和D3（《行政许可法》第42条）。",
+    ),
+    (
+        time_limit("r", when((line("item", "is", "A"), line("count", "less", 2), line("late", "is", False)))),
+        (
+            "When the item is A, the number of supplement notices is less than 2 times and the committed limit has not"
+            " passed, the committed limit is 7 working days from acceptance (Administrative Licensing Law art. 42)."
+        ),
+        "当事项为A、补正告知次数少于2次且承诺时限未过时，承诺时限为自受理之日起7个工作日（《行政许可法》第42条）。",
     ),
 ]
 
@@ -93,6 +106,14 @@ def test_the_days_of_acceptance_it_is_bound_to_are_said() -> None:
     text = sentence(time_limit("r", effective_from=date(2026, 1, 1)), TEST_VOCABULARY)
     assert text.en.endswith(" For cases accepted from 1 January 2026 on.")
     assert text.zh.endswith("适用于2026年1月1日起受理的办件。")
+
+
+def test_of_a_long_list_the_beginning_is_said() -> None:
+    text = sentence(
+        time_limit("r", when(line("item", "one_of", tuple(f"i{number}" for number in range(50))))), TEST_VOCABULARY
+    )
+    assert "i18, i19 or 30 others" in text.en
+    assert "i18、i19或其他30项" in text.zh
 
 
 def test_a_limit_that_rolls_forward_says_so() -> None:
