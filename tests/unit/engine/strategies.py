@@ -138,9 +138,13 @@ def rule_sets(draw: st.DrawFn, largest: int = 8) -> list[Rule]:
     for number, when in enumerate(whens):
         then = draw(_outcomes)
         rule = Rule(f"r{number}", _KINDS[type(then)], Label("t", "题"), when, then, _SOURCE)
-        if len(canonical_json(rule_to_json(rule))) <= LARGEST_RULE_BYTES:  # four of the longest texts are too many
-            rules.append(rule)
-    return rules
+        rules.append(rule)
+    return list(filter(_fits, rules))
+
+
+def _fits(rule: Rule) -> bool:
+    """Whether a rule is within the size that authors have: four of the longest texts are not."""
+    return len(canonical_json(rule_to_json(rule))) <= LARGEST_RULE_BYTES
 
 
 @st.composite
@@ -148,10 +152,11 @@ def large_rule_sets(draw: st.DrawFn) -> list[Rule]:
     """Over a hundred rules, one for each pair of fifteen lines: several rulesets of the engine."""
     lines = draw(st.lists(_lines(), min_size=15, max_size=15))
     then = draw(_outcomes)
-    return [
+    rules = (
         Rule(f"r{number}", _KINDS[type(then)], Label("t", "题"), When((Group(pair),)), then, _SOURCE)
         for number, pair in enumerate(combinations(lines, 2))
-    ]
+    )
+    return list(filter(_fits, rules))
 
 
 def _facts_from(chance: Any) -> dict[str, object]:
