@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hall.foundation.proxies.ProxyMiddleware",
     "hall.foundation.middleware.ApiProblemMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hall.foundation.languages.LanguageMiddleware",
@@ -163,6 +164,9 @@ SPECTACULAR_SETTINGS = {
 # The division code (GB/T 2260) that begins every case number.
 HALL_DIVISION_CODE = environment.text("HALL_DIVISION_CODE", "511922")
 HALL_DEMONSTRATION = False
+
+# How many proxies of our own stand in front, each appending to X-Forwarded-For.
+HALL_TRUSTED_PROXIES = 0
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # The largest body that may carry files.

@@ -11,6 +11,8 @@ HALL_EVIDENCE_KEY = environment.text("HALL_EVIDENCE_KEY")
 HALL_METRICS_TOKEN = environment.text("HALL_METRICS_TOKEN", "")
 ALLOWED_HOSTS = environment.words("HALL_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+# Transport security ends at a proxy of ours (below), so there is at least one.
+HALL_TRUSTED_PROXIES = environment.number("HALL_TRUSTED_PROXIES", 1, lowest=0, highest=9)
 SECURE_SSL_REDIRECT = True
 # Operators' programs ask on the machine itself.
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
