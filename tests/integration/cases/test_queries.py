@@ -64,8 +64,9 @@ def test_receipt_costs_a_fixed_number_of_statements(warm: County) -> None:
     assert statements(lambda: services.create_case(actor=clerk, at=NOON, item=LICENCE, applicant=APPLICANT)) == 19
 
 
-def test_a_tick_with_nothing_due_asks_three_questions(warm: County) -> None:
-    assert statements(lambda: services.tick(now=NOON)) == 3
+def test_a_tick_with_nothing_due_asks_five_questions(warm: County) -> None:
+    # What is due, the version, the calendar, who was judged by older rules, who was scheduled by another calendar.
+    assert statements(lambda: services.tick(now=NOON)) == 5
 
 
 def test_a_list_costs_the_same_for_one_case_and_for_twenty(warm: County) -> None:

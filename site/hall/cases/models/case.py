@@ -30,6 +30,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases that the passing of time may have changed by an instant, the longest waiting first."""
         return self.filter(next_check_at__lte=at).order_by("next_check_at", "pk")
 
+    def judged_by_older_rules(self, version_number: int) -> CaseQuerySet:
+        """Open cases that newer rules have not judged yet; those waiting to be evaluated again are waiting for them."""
+        return self.open().filter(judged_version_number__lt=version_number, evaluation_failed_at__isnull=True)
+
+    def scheduled_by_another_calendar(self, fingerprint: str) -> CaseQuerySet:
+        """Open cases whose next instant was found with a calendar that has changed since."""
+        other = models.Q(calendar_fingerprint__lt=fingerprint) | models.Q(calendar_fingerprint__gt=fingerprint)
+        return self.open().filter(other, evaluation_failed_at__isnull=True)
+
     def within(self, sight: Sight) -> CaseQuerySet:
         """The cases within a person's sight."""
         if sight.everything:
@@ -81,6 +90,7 @@ class Case(models.Model):
 
     next_check_at = models.DateTimeField(null=True)
     judged_version_number = models.PositiveIntegerField(null=True)
+    calendar_fingerprint = models.CharField(max_length=64, default="", editable=False)
     evaluation_failed_at = models.DateTimeField(_("not evaluated since"), null=True)
     yellow_since = models.DateTimeField(_("oldest uncorrected yellow card"), null=True)
     yellow_subject = models.CharField(max_length=80, blank=True)
@@ -104,6 +114,11 @@ class Case(models.Model):
                 fields=["judged_version_number"],
                 condition=models.Q(state__in=sorted(OPEN_STATES)),
                 name="cases_case_open_by_version",
+            ),
+            models.Index(
+                fields=["calendar_fingerprint"],
+                condition=models.Q(state__in=sorted(OPEN_STATES)),
+                name="cases_case_open_by_calendar",
             ),
             models.Index(fields=["-received_at", "-id"], name="cases_case_newest"),
             models.Index(fields=["authority_code", "-received_at"], name="cases_case_of_authority"),

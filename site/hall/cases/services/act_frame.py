@@ -85,15 +85,14 @@ def performing(act: Act, *, number: str, version: int, actor: User, at: datetime
         with ExitStack() as transactions:
             transactions.enter_context(transaction.atomic())
             sight = sight_of(actor, at)
-            case = lock_visible_case(number, sight)
-            if is_due(case, at):
-                let_time_pass(case, at)
+            proceeding = take_up(lock_visible_case(number, sight), actor, at)
+            if is_due(proceeding, at):
+                let_time_pass(proceeding.case, at)
                 transactions.close()
                 transactions.enter_context(transaction.atomic())
-                case = lock_visible_case(number, sight)
-            _check(case, call, sight)
-            proceeding = Proceeding.open(case, at=max(at, case.last_act_at), actor=actor.get_username())
-            before = State(case.state)
+                proceeding = take_up(lock_visible_case(number, sight), actor, at)
+            _check(proceeding.case, call, sight)
+            before = State(proceeding.case.state)
             yield proceeding
             _finish(proceeding, call, before)
     except NotEvaluatedError as failure:
@@ -111,6 +110,11 @@ def lock_visible_case(number: str, sight: Sight) -> Case:
     if case is None or not sight.reaches(authority=case.authority_code, item=case.item_code):
         raise CaseNotFoundError
     return case
+
+
+def take_up(case: Case, actor: User, at: datetime) -> Proceeding:
+    """A locked case in the hands of an officer; never earlier than the act before."""
+    return Proceeding.open(case, at=max(at, case.last_act_at), actor=actor.get_username())
 
 
 def let_time_pass(case: Case, at: datetime) -> Proceeding:

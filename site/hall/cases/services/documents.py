@@ -13,7 +13,7 @@ from hall.cases.enums import OPEN_STATES, Act, DocumentForm
 from hall.cases.errors import NoMandateError, WrongStateError
 from hall.cases.models import HeldDocument
 from hall.cases.selectors.case_view import CaseView
-from hall.cases.services.act_frame import let_time_pass, lock_visible_case
+from hall.cases.services.act_frame import let_time_pass, lock_visible_case, take_up
 from hall.cases.services.body import Body
 from hall.cases.services.proceeding import Proceeding
 from hall.cases.services.time_passing import is_due
@@ -60,14 +60,15 @@ def hold_document(
     """
     with transaction.atomic():
         sight = sight_of(actor, at)
-        case = lock_visible_case(number, sight)
-        if is_due(case, at):
+        proceeding = take_up(lock_visible_case(number, sight), actor, at)
+        case = proceeding.case
+        if is_due(proceeding, at):
             let_time_pass(case, at)
+            proceeding = take_up(case, actor, at)
         if not case.has_state(OPEN_STATES):
             raise WrongStateError(state=case.state)
         if not any(sight.may(act, authority=case.authority_code, item=case.item_code) for act in _ACTS_THAT_ALLOW_IT):
             raise NoMandateError(act="hold-document")
-        proceeding = Proceeding.open(case, at=max(at, case.last_act_at), actor=actor.get_username())
         body = Body()
         codes = body.codes("code", [code] if isinstance(code, str) else [], proceeding.known_documents())
         words = body.text("name", name, required=False, longest=300)

@@ -76,6 +76,7 @@ def judge(proceeding: Proceeding, *, at: datetime, trigger: Trigger, act: str = 
         add_signals(proceeding, new, at=at)
     case.judged_version_number = version.number
     case.evaluation_failed_at = None
+    case.calendar_fingerprint = proceeding.calendar.fingerprint
     case.next_check_at = next_check(case, proceeding.book, proceeding.calendar, marks, at)
     return True
 
@@ -88,6 +89,7 @@ def reschedule(proceeding: Proceeding, *, after: datetime) -> None:
     case = proceeding.case
     if case.evaluation_failed_at is None:
         marks = proceeding.rulebook(after).marks
+        case.calendar_fingerprint = proceeding.calendar.fingerprint
         case.next_check_at = next_check(case, proceeding.book, proceeding.calendar, marks, after)
 
 

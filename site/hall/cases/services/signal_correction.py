@@ -10,9 +10,8 @@ from django.db import transaction
 
 from hall.cases.errors import CaseNotFoundError
 from hall.cases.models import Case, Signal
-from hall.cases.services.act_frame import let_time_pass
+from hall.cases.services.act_frame import let_time_pass, take_up
 from hall.cases.services.judgement import reschedule
-from hall.cases.services.proceeding import Proceeding
 from hall.cases.services.signals import read_oldest_yellow
 from hall.cases.services.time_passing import is_due
 
@@ -42,9 +41,10 @@ def correct_signals(*, number: str, signals: Collection[int], actor: User, at: d
     case = Case.objects.select_for_update(of=("self",)).filter(number=number).first()
     if case is None:
         raise CaseNotFoundError
-    if is_due(case, at):
+    proceeding = take_up(case, actor, at)
+    if is_due(proceeding, at):
         let_time_pass(case, at)
-    proceeding = Proceeding.open(case, at=at, actor=actor.get_username())
+        proceeding = take_up(case, actor, at)
     found = list(Signal.objects.filter(case=case, pk__in=list(signals)).uncorrected().order_by("pk"))
     if not found:
         return 0

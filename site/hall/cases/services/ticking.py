@@ -4,7 +4,8 @@ Any number of workers may tick at once: a case that another one holds is skipped
 is killed leaves the case as it was, still due, and the next tick finds it. What is found does not depend on how often
 this runs: each case lives through its own instants one by one (``time_passing``).
 
-When new rules have come into force, open cases judged last by older ones are due as well.
+When new rules have come into force, open cases judged last by older ones are due as well; and when the county's
+calendar changed, those whose next instant was found by the old one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from django.db.models import Q
 from hall.cases.models import Case, Signal
 from hall.cases.models.case import CaseQuerySet
 from hall.cases.services.act_frame import let_time_pass
+from hall.organization import selectors as organization
 from rules.authoring import selectors as authoring
 
 BATCH = 500
@@ -81,12 +83,16 @@ def _list_due(now: datetime) -> Iterator[tuple[Condition, int]]:
     version = authoring.find_version_in_force(now)
     if version is None:
         return
-    number = version.number
+    number, fingerprint = version.number, organization.get_calendar().fingerprint
 
     def judged_by_older_rules(cases: CaseQuerySet) -> CaseQuerySet:
-        return cases.open().filter(judged_version_number__lt=number, evaluation_failed_at__isnull=True)
+        return cases.judged_by_older_rules(number)
 
-    yield from ((judged_by_older_rules, key) for key in _keys_in_order(judged_by_older_rules))
+    def scheduled_by_another_calendar(cases: CaseQuerySet) -> CaseQuerySet:
+        return cases.scheduled_by_another_calendar(fingerprint)
+
+    for condition in (judged_by_older_rules, scheduled_by_another_calendar):
+        yield from ((condition, key) for key in _keys_in_order(condition))
 
 
 def _keys_by_instant(now: datetime) -> Iterator[int]:

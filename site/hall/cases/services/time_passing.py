@@ -7,11 +7,11 @@ an act done late finds the case as the law left it.
 
 from datetime import datetime, timedelta
 
-from hall.cases.enums import Trigger
+from hall.cases.enums import OPEN_STATES, Trigger
 from hall.cases.errors import NotEvaluatedError
-from hall.cases.models import Case
 from hall.cases.schedule import deemed_acceptance_at
 from hall.cases.services.alarms import sound_alarm
+from hall.cases.services.calendar_change import project_anew
 from hall.cases.services.deemed_acceptance import deem_accepted
 from hall.cases.services.judgement import RETRY_AFTER, judge
 from hall.cases.services.proceeding import Proceeding
@@ -21,17 +21,26 @@ MOST_STEPS = 1_000
 _RESOLUTION = timedelta(microseconds=1)
 
 
-def is_due(case: Case, at: datetime) -> bool:
-    """Whether time has changed, or may have changed, something on the case by an instant."""
-    return case.next_check_at is not None and case.next_check_at <= at
+def is_due(proceeding: Proceeding, at: datetime) -> bool:
+    """Whether time, new rules or another calendar may have changed something on a case by an instant."""
+    case = proceeding.case
+    if case.next_check_at is not None and case.next_check_at <= at:
+        return True
+    if case.evaluation_failed_at is not None or not case.has_state(OPEN_STATES):
+        return False
+    judged_by = case.judged_version_number or 0
+    return _calendar_changed(proceeding) or proceeding.version_in_force(at).number > judged_by
 
 
 def pass_time(proceeding: Proceeding, *, until: datetime) -> None:
     """Let a locked case live through every instant at which something was due, up to and including ``until``.
 
-    What could not be judged earlier is judged first, as of its own instant.
+    What could not be judged earlier is judged first, as of its own instant. When the calendar changed, the instants
+    are first found anew from the last evaluation on.
     """
     case = proceeding.case
+    if _calendar_changed(proceeding):
+        project_anew(proceeding)
     new_rules_at = _new_rules_since_last_judged(proceeding, until)
     for _step in range(MOST_STEPS):
         instant = case.evaluation_failed_at or case.next_check_at
@@ -39,6 +48,10 @@ def pass_time(proceeding: Proceeding, *, until: datetime) -> None:
             instant, new_rules_at = new_rules_at, None
         if instant is None or instant > until or not _live_through(proceeding, instant):
             return
+
+
+def _calendar_changed(proceeding: Proceeding) -> bool:
+    return proceeding.case.calendar_fingerprint != proceeding.calendar.fingerprint
 
 
 def _new_rules_since_last_judged(proceeding: Proceeding, until: datetime) -> datetime | None:

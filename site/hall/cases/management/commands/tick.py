@@ -2,7 +2,7 @@
 
 import json
 from argparse import ArgumentParser
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from hall.cases import services
 from hall.foundation import clock
 from rules.calendar import FIRST_DAY, LAST_DAY, SHANGHAI
+
+_JUST_NOW = timedelta(minutes=1)
+"""An instant that was the present when the command was typed is no past."""
 
 
 class Command(BaseCommand):
@@ -56,7 +59,7 @@ def _read_instant(text: str | None, *, dry_run: bool) -> datetime:
         raise CommandError(f"--now {text}: the offset is missing; write it like 2026-03-31T09:00:00+08:00.")
     if not FIRST_DAY.year < instant.year < LAST_DAY.year:
         raise CommandError(f"--now {text}: outside the calendar.")
-    if instant < present:
+    if instant < present - _JUST_NOW:
         raise CommandError(f"--now {text}: in the past; what was due then is found by a tick now, at its true instant.")
     if not dry_run and not settings.HALL_DEMONSTRATION:
         raise CommandError(f"--now {text}: in the future; only with --dry-run.")
