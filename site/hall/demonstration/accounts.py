@@ -38,7 +38,7 @@ ACCOUNTS = (
     Account("approver", "Approver", "审批人员", "approver", APPROVAL_ACTS),
     Account("lead", "Chief representative", "首席代表", "chief-representative", (Act.DECIDE, Act.TERMINATE)),
     Account("head", "Head of the authority", "部门负责人", "head", (Act.EXTEND,)),
-    Account("supervisor", "Supervisor", "电子监察员", "supervisor", ("supervise",), ("Rules readers",)),
+    Account("supervisor", "Supervisor", "电子监察员", "supervisor", ("supervise",), ("Rules readers", "Supervisors")),
     Account("rules", "Rules author", "规则编制员", "rules-author", groups=("Rules authors",)),
     Account("reviewer", "Rules reviewer", "规则审核员", "rules-reviewer", groups=("Rules reviewers",)),
 )
