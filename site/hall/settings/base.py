@@ -171,7 +171,9 @@ HALL_TRUSTED_PROXIES = 0
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # The largest body that may carry files.
 HALL_UPLOAD_MAX_SIZE = 20 * 1024 * 1024
+# The back office shows previews of pages in frames of its own site; nobody else may frame it.
 X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 
