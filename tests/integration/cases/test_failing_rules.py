@@ -1,10 +1,12 @@
 """A failing evaluator: the act is refused or the case is marked, and it never looks like "no breach"."""
 
 from collections.abc import Callable, Collection
+from datetime import datetime
 
 import pytest
 
 from hall.cases.errors import NotEvaluatedError
+from hall.cases.facts import forget_fact_source, register_fact_source
 from hall.cases.models import Case
 from hall.cases.selectors import get_case
 from hall.cases.services import accept_case, complete_step, create_case, tick
@@ -109,3 +111,26 @@ def test_one_failing_case_does_not_hold_up_the_others(county: County, breaking: 
     breaking(Kind.ACCOUNTABILITY)
     assert tick(now=at("2026-03-18 08:00")).evaluated == 3
     assert tick(now=at("2026-03-18 08:01")).evaluated == 0
+
+
+def test_a_case_that_breaks_the_worker_is_marked_and_the_others_go_on(
+    county: County, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, *whole = [accepted(county, f"2026-03-09 10:0{minute}") for minute in range(3)]
+
+    def breaks(case: Case, at: datetime) -> dict[str, object]:
+        if case.pk == broken.pk:
+            raise RuntimeError("a source of facts that breaks in this test")
+        return {}
+
+    register_fact_source("breaking", breaks)
+    try:
+        assert tick(now=at("2026-03-18 08:00")).evaluated == 2
+    finally:
+        forget_fact_source("breaking")
+    broken.refresh_from_db()
+    assert (broken.evaluation_failed_at, broken.next_check_at) == (at("2026-03-18 00:00"), at("2026-03-18 08:05"))
+    assert all(case.signals.count() == 1 for case in whole)
+    assert "could not be evaluated" in caplog.text
+    tick(now=at("2026-03-18 08:05"))
+    assert broken.signals.get().at == at("2026-03-18 00:00")

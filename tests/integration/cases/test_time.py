@@ -186,6 +186,15 @@ def test_new_rules_judge_an_open_case_from_the_instant_they_come_into_force(coun
     assert tick(now=at("2026-03-13 09:01")).evaluated == 0
 
 
+def test_an_act_finds_that_new_rules_judged_the_case_before(county: County) -> None:
+    case = accepted(county, "2026-03-09 10:00")
+    county.publish(
+        card("test.used", Line("committed_used_percent", Operator.AT_LEAST, 10)), when=at("2026-03-12 15:00")
+    )
+    do(county, complete_step, case, "2026-03-13 09:00", step="review")
+    assert signals(case) == [("test.used", "committed", at("2026-03-12 15:00"))]
+
+
 @pytest.mark.parametrize(
     ("line", "instant"),
     [

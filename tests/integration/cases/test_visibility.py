@@ -5,6 +5,7 @@ import pytest
 from hall.cases.errors import CaseNotFoundError
 from hall.cases.models import Case
 from hall.cases.selectors import explain_case, get_case, list_cases, summarize_cases
+from hall.cases.visibility import Holding, Sight
 from hall.organization.models import User
 from tests.factories.cases import ELSEWHERE, LICENCE, SERVICE, County, accepted, at, receive
 from tests.factories.organization import UserFactory, clerk_with_mandate
@@ -85,3 +86,28 @@ def test_explanation_tells_each_day_and_the_sentence_in_both_languages(county: C
 def test_a_page_of_cases_shows_their_clocks(county: County, cases: dict[str, Case]) -> None:
     views = summarize_cases(list(Case.objects.order_by("pk")), NOON)
     assert [set(view.clocks) for view in views] == [{"acceptance", "supplement_notice"}] * 3
+
+
+@pytest.mark.parametrize(
+    "holdings",
+    [
+        (),
+        (Holding("accept"),),
+        (Holding("accept", "planning"),),
+        (Holding("accept", None, SERVICE),),
+        (Holding("accept", "planning", LICENCE),),
+        (Holding("accept", "elsewhere", LICENCE),),  # an item of another authority
+        (Holding("accept", "elsewhere"), Holding("decide", None, LICENCE)),
+        (Holding("*", "planning"), Holding("accept", "elsewhere", ELSEWHERE)),
+    ],
+)
+@pytest.mark.parametrize("supervises", [False, True])
+def test_an_act_reaches_exactly_the_cases_that_a_list_shows(
+    county: County, cases: dict[str, Case], holdings: tuple[Holding, ...], supervises: bool
+) -> None:
+    sight = Sight(holdings, supervises=supervises)
+    shown = set(Case.objects.within(sight).values_list("item_code", flat=True))
+    reached = {
+        case.item_code for case in cases.values() if sight.reaches(authority=case.authority_code, item=case.item_code)
+    }
+    assert shown == reached

@@ -4,19 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_ledger_and_evaluations_append_only'),
+        ("cases", "0002_ledger_and_evaluations_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='calendar_fingerprint',
-            field=models.CharField(default='', editable=False, max_length=64),
+            model_name="case",
+            name="calendar_fingerprint",
+            field=models.CharField(default="", editable=False, max_length=64),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', ['decided', 'handling', 'submitted', 'supplement_requested', 'suspended'])), fields=['calendar_fingerprint'], name='cases_case_open_by_calendar'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    ("state__in", ["decided", "handling", "submitted", "supplement_requested", "suspended"])
+                ),
+                fields=["calendar_fingerprint"],
+                name="cases_case_open_by_calendar",
+            ),
         ),
     ]

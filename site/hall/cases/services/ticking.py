@@ -10,20 +10,26 @@ calendar changed, those whose next instant was found by the old one.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, Least
 
 from hall.cases.models import Case, Signal
 from hall.cases.models.case import CaseQuerySet
 from hall.cases.services.act_frame import let_time_pass
+from hall.cases.services.judgement import RETRY_AFTER
 from hall.organization import selectors as organization
 from rules.authoring import selectors as authoring
 
 BATCH = 500
+Condition = Callable[[CaseQuerySet], CaseQuerySet]
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -59,18 +65,31 @@ def tick(*, now: datetime, dry_run: bool = False, most: int | None = None) -> Ti
     for still_due, case_id in _list_due(now):
         if most is not None and done.evaluated >= most:
             break
-        with transaction.atomic():
-            case = still_due(Case.objects.select_for_update(of=("self",), skip_locked=True)).filter(pk=case_id).first()
-            if case is None:
-                continue
-            done.evaluated += 1
-            done.signals += _raise_signals(case, now)
-            if dry_run:
-                transaction.set_rollback(True)
+        try:
+            _evaluate(done, still_due, case_id, dry_run=dry_run)
+        except Exception:
+            log.exception("case %s could not be evaluated", case_id)
+            if not dry_run:
+                _try_again_later(case_id, now)
     return done
 
 
-Condition = Callable[[CaseQuerySet], CaseQuerySet]
+def _evaluate(done: Tick, still_due: Condition, case_id: int, *, dry_run: bool) -> None:
+    with transaction.atomic():
+        case = still_due(Case.objects.select_for_update(of=("self",), skip_locked=True)).filter(pk=case_id).first()
+        if case is None:
+            return
+        signals = _raise_signals(case, done.now)
+        done.evaluated += 1
+        done.signals += signals
+        if dry_run:
+            transaction.set_rollback(True)
+
+
+def _try_again_later(case_id: int, now: datetime) -> None:
+    """Mark a case as not evaluated since the instant that was due; it is not lost, and not "no breach"."""
+    since = Coalesce("evaluation_failed_at", Least(Coalesce("next_check_at", Value(now)), Value(now)))
+    Case.objects.filter(pk=case_id).update(evaluation_failed_at=since, next_check_at=now + RETRY_AFTER)
 
 
 def _list_due(now: datetime) -> Iterator[tuple[Condition, int]]:
