@@ -19,6 +19,7 @@ from rules.authoring.errors import (
 )
 from rules.authoring.events import RulesEvent, describe_entries, record_event
 from rules.authoring.models import ChangeSet, ChangeSetEntry, Rule
+from rules.authoring.services.bulk_rows import copy_rows
 from rules.authoring.services.locking import lock_rules
 from rules.authoring.services.permission import require_approver, require_author
 from rules.language import Rule as LanguageRule
@@ -26,7 +27,6 @@ from rules.language import canonical_json, check_rule, rule_to_json
 from rules.vocabulary import VOCABULARY, Label
 
 _Entry = tuple[str, object, object]
-_BATCH = 1000
 
 
 @transaction.atomic
@@ -71,9 +71,8 @@ def propose_changes(
         author_id=author.pk,
         proposed_at=at,
     )
-    ChangeSetEntry.objects.bulk_create(
-        [ChangeSetEntry(change_set=change_set, code=code, before=was, after=now) for code, was, now in entries],
-        batch_size=_BATCH,
+    copy_rows(
+        ChangeSetEntry, ["change_set_id", "code", "before", "after"], ([change_set.pk, *entry] for entry in entries)
     )
     record_event(
         RulesEvent.CHANGE_PROPOSED,

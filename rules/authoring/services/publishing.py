@@ -10,6 +10,7 @@ from rules.authoring.enums import ChangeState, Origin, RuleStatus
 from rules.authoring.errors import InForceTooEarlyError, OutdatedChangeError, WrongChangeStateError, by_rule
 from rules.authoring.events import RulesEvent, fingerprint, record_event
 from rules.authoring.models import Bundle, ChangeSet, ChangeSetEntry, Rule, RuleSetVersion
+from rules.authoring.services.bulk_rows import copy_rows
 from rules.authoring.services.changes import approve_change_set
 from rules.authoring.services.locking import lock_rules
 from rules.authoring.services.permission import require_publisher
@@ -18,7 +19,6 @@ from rules.authoring.services.working_copy import write_working_copy
 from rules.vocabulary import VOCABULARY
 
 _Manifest = dict[str, str]
-_BATCH = 1000
 
 
 @transaction.atomic
@@ -104,7 +104,7 @@ def _exchange_bundles(manifest: _Manifest, scopes: Sequence[str]) -> _Manifest:
     known = set(Bundle.objects.filter(hash__in=set(hashes.values())).values_list("hash", flat=True))
     new = {hashes[scope]: rules for scope, rules in built.items() if hashes[scope] not in known}
     prove_bundles(new)
-    Bundle.objects.bulk_create([Bundle(hash=key, rules=rules) for key, rules in new.items()], batch_size=_BATCH)
+    copy_rows(Bundle, ["hash", "rules"], new.items())
     unchanged = {scope: key for scope, key in manifest.items() if scope not in set(scopes)}
     return unchanged | hashes
 
