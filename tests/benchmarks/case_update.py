@@ -137,6 +137,8 @@ def _figures(measured: Sequence[Round]) -> Iterator[Figure]:
         yield Figure(f"  {act.act}", of_act * 1000, "ms")
     yield Figure("the same writes by hand", by_hand * 1000, "ms")
     yield Figure("case updates a second, one after another in one process", 1 / service, "/s")
+    waits = median(seconds for each in measured for seconds in each.sql.seconds["COMMIT"])
+    yield Figure("of it the commit alone, which waits for the disk", waits * 1000, "ms")
     yield Figure("share of the database", median(each.sql_share for each in measured) * 100, "%")
     yield Figure("processor time of Python per update", sum(each.python for each in measured) / updates * 1000, "ms")
     yield Figure("statements per update, commit apart", sum(each.sql.statements for each in measured) / updates, "")
