@@ -56,6 +56,14 @@ class ValidationFailedError(HallError):
     title = _("Something that was sent is not valid.")
 
 
+class LengthRequiredError(HallError):
+    """The body comes in pieces without saying how long it is."""
+
+    code = "length_required"
+    status = 411
+    title = _("Say how long the body is.")
+
+
 class BodyTooLargeError(HallError):
     """The body of the request is larger than the product reads."""
 

@@ -17,7 +17,13 @@ from django.http.response import HttpResponseBase
 from django.urls import is_valid_path
 from django.utils.translation import gettext_lazy as _
 
-from hall.foundation.errors import BodyTooLargeError, HallError, MalformedRequestError, NotFoundError
+from hall.foundation.errors import (
+    BodyTooLargeError,
+    HallError,
+    LengthRequiredError,
+    MalformedRequestError,
+    NotFoundError,
+)
 from hall.foundation.problems import InternalError, PlainError, answer, as_hall_error, record_fault
 
 API_PREFIX = "/api/"
@@ -57,6 +63,9 @@ class ApiProblemMiddleware:
 def find_refusal(request: HttpRequest) -> HallError | None:
     """Why a request must not be read at all, or None."""
     length = request.META.get("CONTENT_LENGTH") or "0"
+    if request.META.get("HTTP_TRANSFER_ENCODING") and length == "0":
+        # Django would read such a body as empty.
+        return LengthRequiredError()
     if not length.isdecimal():
         return MalformedRequestError(_("The length of the body is not a number."))
     if int(length) > body_limit(request.content_type or ""):

@@ -24,6 +24,11 @@ def test_what_leads_nowhere_is_a_problem(clerk: APIClient, method: str, address:
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
+def test_a_body_of_unknown_length_is_refused_instead_of_read_as_empty(clerk: APIClient) -> None:
+    answer = clerk.post("/api/v1/tracking/", {}, "json", headers={"Transfer-Encoding": "chunked"}, CONTENT_LENGTH="")
+    assert (answer.status_code, answer.json()["code"]) == (411, "length_required")
+
+
 def test_an_answer_that_is_not_json_cannot_be_had(clerk: APIClient) -> None:
     answer = clerk.get("/api/v1/cases/", headers={"Accept": "application/xml"})
     assert (answer.status_code, answer.json()["code"]) == (406, "not_acceptable")

@@ -1,13 +1,15 @@
 """The proof of a record: a person can check the finding with it alone."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from hall.cases import services
+from hall.cases.models import Signal
 from hall.foundation import evidence
 from hall.supervision.selectors.proof import get_proof
-from tests.factories.cases import County, accepted, at, do, notice
+from tests.factories.cases import County, accepted, at, do, notice, receive
 from tests.factories.supervision import neglected, recorded
 
 pytestmark = pytest.mark.django_db
@@ -57,9 +59,19 @@ def test_a_pause_is_told_as_excluded_with_the_acts_behind_it(county: County) -> 
 
 
 def test_an_uncorrected_yellow_card_names_the_signals_it_counts_from(county: County) -> None:
-    cause = proof_of(neglected(county, until="2026-05-20 08:00"), "ladder.red.uncorrected")
+    case = neglected(county, until="2026-05-20 08:00")
+    cause = proof_of(case, "ladder.red.uncorrected")
     waited = next(fact for fact in cause["facts"] if fact["name"] == "yellow_open_working_days")
-    assert {event["kind"] for event in waited["events"]} == {"signal"}
+    yellows = Signal.objects.filter(case=case, severity="yellow", at__lte=datetime.fromisoformat(cause["at"]))
+    assert [event["kind"] for event in waited["events"]] == ["signal"] * yellows.count()
+
+
+def test_a_clock_that_the_law_started_names_the_acceptance_by_operation_of_law(county: County) -> None:
+    case = receive(county, "2026-03-09 10:00")
+    services.tick(now=at("2026-05-20 08:00"))
+    cause = proof_of(case, "ladder.yellow.committed")
+    late = next(fact for fact in cause["facts"] if fact["name"] == "committed_late")
+    assert [event["kind"] for event in late["events"]] == ["deemed-acceptance"]
 
 
 def test_a_proof_points_to_its_event_in_the_evidence(county: County) -> None:

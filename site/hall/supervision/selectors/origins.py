@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hall.cases.enums import RECEIPT_CLOCKS, Act
+from hall.cases.enums import RECEIPT_CLOCKS, Act, Severity
 
 DEEMED = "deemed-acceptance"
 SIGNAL = "signal"
@@ -27,9 +27,9 @@ _LATEST: Mapping[str, tuple[str, ...]] = {
 _ALL: Mapping[str, tuple[str, ...]] = {
     "supplement_requests": (Act.REQUEST_SUPPLEMENT.value,),
     "documents_held": ("document-held", Act.RECEIVE_SUPPLEMENT.value),
-    "yellow_open_working_days": (SIGNAL,),
 }
 """Facts that all events of these kinds together established."""
+_OF_YELLOW_CARDS = "yellow_open_working_days"
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,14 @@ class CaseEvent:
     sequence: int
     kind: str
     at: datetime
+    severity: str = ""
 
 
 def origin_of(fact: str, events: Sequence[CaseEvent], *, at: datetime) -> list[CaseEvent]:
     """The events that established a fact of a case by an instant, in order."""
     known = [event for event in events if event.at <= at]
+    if fact == _OF_YELLOW_CARDS:
+        return [event for event in known if event.kind == SIGNAL and event.severity == Severity.YELLOW]
     if fact in _ALL:
         found = [event for event in known if event.kind in _ALL[fact]]
     else:
@@ -61,11 +64,15 @@ def origin_of_clock(
         events: of the case, in order.
         at: the instant judged.
         moved_at: when the clock was started, paused, resumed and extended, to the second.
+
+    An acceptance by operation of law starts the clocks as of the receipt, though it is found later.
     """
     seconds = {instant.replace(microsecond=0) for instant in moved_at}
     movers = _BEFORE_ACCEPTANCE if clock in RECEIPT_CLOCKS else _ACTS - _BEFORE_ACCEPTANCE
     return [
         event
         for event in events
-        if event.at <= at and event.kind in movers and event.at.replace(microsecond=0) in seconds
+        if event.at <= at
+        and event.kind in movers
+        and (event.kind == DEEMED or event.at.replace(microsecond=0) in seconds)
     ]

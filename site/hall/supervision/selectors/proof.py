@@ -42,7 +42,9 @@ def _cause(record: AccountabilityRecord, cause: AccountabilityCause, rows: Itera
         "subject": cause.subject,
         "sentence": {"en": cause.sentence_en, "zh": cause.sentence_zh},
         "outcome": cause.outcome,
-        "facts": _facts(record, cause, [CaseEvent(row.sequence, row.kind, row.at) for row in rows]),
+        "facts": _facts(
+            record, cause, [CaseEvent(row.sequence, row.kind, row.at, row.payload.get("severity", "")) for row in rows]
+        ),
         "clock": clock or None,
         "arithmetic": arithmetic,
         "excluded": arithmetic["pauses"] if arithmetic else [],

@@ -25,17 +25,15 @@ _WINDOW_ACTS = frozenset(
 
 
 def kind_of_post(*, answers: Answers, subject: str, act: str) -> PostKind:
-    """The kind of post that answers: the window's for what the window does, else who handles the case."""
+    """The kind of post that answers: for a clock whoever it runs for, else whoever does such acts."""
     match answers:
         case Answers.WINDOW_LEAD:
             return PostKind.LEAD
         case Answers.AUTHORITY_LEAD:
             return PostKind.HEAD
-    if subject.startswith(STEP_PREFIX):
-        return PostKind.APPROVER
-    if subject in _OF_THE_WINDOW or act in _WINDOW_ACTS:
-        return PostKind.CLERK
-    return PostKind.APPROVER
+    if subject in Clock.values or subject.startswith(STEP_PREFIX):
+        return PostKind.CLERK if subject in _OF_THE_WINDOW else PostKind.APPROVER
+    return PostKind.CLERK if act in _WINDOW_ACTS else PostKind.APPROVER
 
 
 def find_holder(*, kind: PostKind, authority_code: str, at: datetime) -> Mapping[str, Any] | None:
