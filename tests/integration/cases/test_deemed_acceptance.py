@@ -60,6 +60,12 @@ def test_the_event_names_the_law_and_the_system(county: County) -> None:
     assert "32(1)(4)" in event.payload["basis"]
 
 
+def test_the_rules_could_read_every_fact_though_nobody_acted(county: County) -> None:
+    case = receive(county, "2026-03-09 10:00")
+    tick(now=at("2026-03-17 00:00:00"))
+    assert [(each.trigger, each.problems) for each in case.evaluations.filter(sequence__gt=2)] == [("time", [])] * 2
+
+
 def test_only_licences_are_accepted_by_silence(county: County) -> None:
     case = receive(county, "2026-03-09 10:00", item=SERVICE)
     tick(now=at("2026-05-20 00:00:00"))

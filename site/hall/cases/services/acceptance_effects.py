@@ -21,6 +21,14 @@ def apply_acceptance(
 ) -> None:
     """Put a case into handling under a version of the rules, with its clocks running from the acceptance.
 
+    Args:
+        proceeding: the locked case.
+        version: of the rules; the case keeps it.
+        accepted_at: from when on the clocks run.
+        act: the act; empty when the law accepts and nobody acted.
+        reason: why the clocks start.
+        basis: the article, where one is cited.
+
     Raises:
         NotEvaluatedError: the limits could not be asked of the rules.
     """

@@ -35,7 +35,7 @@ def deem_accepted(proceeding: Proceeding, *, at: datetime) -> None:
         proceeding,
         version=version_in_force(case.received_at),
         accepted_at=case.received_at,
-        act="deemed-acceptance",
+        act="",
         reason=REASON,
         basis=BASIS,
     )

@@ -54,7 +54,7 @@ def _set_limits(
     proceeding.keep_evaluation(
         Evaluation(
             case=case,
-            trigger=Trigger.ACT,
+            trigger=Trigger.ACT if act else Trigger.TIME,
             act=act,
             at=on,
             version_number=version.number,
