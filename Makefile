@@ -14,14 +14,14 @@ help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo:  ## Serve the demonstration county in the foreground (PORT=8000, HALL_DATA_DIR, DATABASE_URL)
-	@bin/install-requirements requirements.txt
+	@.ci/install-requirements requirements.txt
 	@exec env PYTHONPATH=$(CURDIR):$(CURDIR)/site .venv/bin/python -m hall.serve --end-with-parent
 
 test: lint contracts types  ## Lint, contracts, types and all tests (PYTEST_ARGS)
-	@$(RUN) -m pytest -n $(JOBS) $(PYTEST_ARGS)
+	@$(RUN) -m pytest -n $(JOBS) --dist loadgroup $(PYTEST_ARGS)
 
 bench:  ## Measure: a table of figures, also as JSON in var/bench/
-	@bin/install-requirements requirements.txt requirements-dev.txt requirements-bench.txt
+	@.ci/install-requirements requirements.txt requirements-dev.txt requirements-bench.txt
 	@$(RUN) -m tests.benchmarks
 
 lint: environment  ## Style
@@ -53,4 +53,4 @@ requirements:  ## Compile the hashed requirements from pyproject.toml (needs uv)
 
 .PHONY: environment
 environment:
-	@bin/install-requirements requirements.txt requirements-dev.txt
+	@.ci/install-requirements requirements.txt requirements-dev.txt

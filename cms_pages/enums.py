@@ -96,7 +96,7 @@ class OnlineDepth(models.TextChoices):
 class OnlineStage(models.TextChoices):
     """A stage that can be done online."""
 
-    APPLY = "apply", _("Application")
+    APPLY = "apply", _("Applying")
     ACCEPT = "accept", _("Acceptance")
     HANDLE = "handle", _("Handling")
     QUERY = "query", _("Inquiry")
@@ -121,7 +121,7 @@ class DocumentForm(models.TextChoices):
     """In which form a document is handed in."""
 
     ORIGINAL = "original", _("Original")
-    COPY = "copy", _("Copy")
+    COPY = "copy", _("Photocopy")
     ORIGINAL_OR_COPY = "original_or_copy", _("Original or copy")
     ELECTRONIC = "electronic", _("Electronic")
 

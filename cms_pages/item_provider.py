@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from cms_pages.selectors.items import list_summaries
+from cms_pages.selectors.items import list_step_codes, list_summaries
 from rules.authoring.ports import ItemReference
 
 
@@ -12,3 +12,7 @@ class CatalogueItemProvider:
     def get_items(self, codes: Collection[str]) -> Mapping[str, ItemReference]:
         """The published items among these codes."""
         return {item.code: ItemReference(item.code, item.name, item.facts) for item in list_summaries(frozenset(codes))}
+
+    def get_steps(self, item: str) -> tuple[str, ...]:
+        """The codes of a published item's steps, in order."""
+        return list_step_codes(item)

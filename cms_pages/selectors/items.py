@@ -11,7 +11,7 @@ from typing import Any
 
 from cms_pages.enums import DocumentForm, Necessity
 from cms_pages.errors import ItemNotFoundError
-from cms_pages.models import ItemPart, ServiceItem, ServiceItemQuerySet
+from cms_pages.models import ItemPart, ItemStep, ServiceItem, ServiceItemQuerySet
 from rules.vocabulary import Label
 
 
@@ -150,6 +150,12 @@ def list_items(
 def list_summaries(codes: Collection[str]) -> list[ItemSummary]:
     """The published items among these codes."""
     return summarize(ServiceItem.objects.live().select_related("authority").filter(code__in=codes))
+
+
+def list_step_codes(code: str) -> tuple[str, ...]:
+    """The codes of a published item's steps, in order; none for an item that is not published."""
+    steps = ItemStep.objects.filter(item__code=code, item__live=True).order_by("sort_order", "pk")
+    return tuple(steps.values_list("code", flat=True))
 
 
 def list_item_codes() -> frozenset[str]:

@@ -31,6 +31,9 @@ class ItemProvider(Protocol):
     def get_items(self, codes: Collection[str]) -> Mapping[str, ItemReference]:
         """The published items among these codes, in a bounded number of queries; unknown ones are left out."""
 
+    def get_steps(self, item: str) -> tuple[str, ...]:
+        """The codes of a published item's steps, in order; ``step:CODE`` is the clock of one."""
+
 
 _item_provider: ItemProvider | None = None
 

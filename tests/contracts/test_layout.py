@@ -16,7 +16,7 @@ REQUIREMENTS = sorted(ROOT.glob("requirements*.txt"))
 def product_files() -> list[Path]:
     return [
         file
-        for folder in ("rules", "cms_pages", "integrations", "site", "tests", "bin")
+        for folder in ("rules", "cms_pages", "integrations", "site", "tests", ".ci")
         for file in (ROOT / folder).rglob("*")
         if "__pycache__" not in file.parts
     ]

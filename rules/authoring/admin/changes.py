@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import InspectView
 
 from hall.foundation import clock
@@ -57,7 +58,14 @@ class ChangeSetViewSet(ReadOnlyViewSet):
     menu_label = gettext_lazy("Changes")
     icon = "edit"
     inspect_view_class = ChangePage
-    list_display: ClassVar = ["__str__", "get_state_display", "get_origin_display", "author", "proposed_at", "approver"]
+    list_display: ClassVar = [
+        "__str__",
+        Column("get_state_display", label=gettext_lazy("State"), sort_key="state"),
+        Column("get_origin_display", label=gettext_lazy("Origin"), sort_key="origin"),
+        "author",
+        "proposed_at",
+        "approver",
+    ]
     list_filter: ClassVar = ["state", "origin"]
     search_fields: ClassVar = ["title", "note"]
     ordering: ClassVar = ["-number"]

@@ -38,7 +38,9 @@ class LimitForm(forms.Form):
     clock = forms.CharField(
         label=gettext_lazy("Clock"),
         max_length=70,
-        help_text=gettext_lazy("statutory, committed, acceptance, delivery, or step: and the code of the step"),
+        help_text=gettext_lazy(
+            "statutory, committed, acceptance, supplement_notice, delivery, or step: and the code of the step"
+        ),
     )
     amount = forms.IntegerField(
         label=gettext_lazy("Amount"), min_value=0, max_value=3660, help_text=gettext_lazy("0 is the same day.")

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from rules.authoring.errors import RulesInvalidError, UnknownItemError
 from rules.authoring.limit_rules import build_limit
 from rules.authoring.models import ChangeSet, RuleSetVersion
-from rules.authoring.ports import item_provider
+from rules.authoring.ports import ItemReference, item_provider
 from rules.authoring.services.changes import propose_changes
 from rules.authoring.services.publishing import put_in_force
 from rules.language import LimitCheck, Line, Operator, Rule, Source, SourceKind, Unit
 from rules.vocabulary import VOCABULARY, FieldType, Label
 
+_STEP = "step:"
 _COMMITMENT = Label("Commitment of the county", "本县承诺")
 
 
@@ -30,8 +31,7 @@ class NewLimit:
         amount: Number of units; 0 is the same day.
         conditions: Further facts that must hold (field → value); the ordinary limit stays for all other cases.
         because: The source in words; the county's commitment when left out.
-        check: Whether the figure was checked. Left out, a commitment is the county's own word and a statutory figure
-            is unverified.
+        check: How far the figure was checked against its source; unverified when left out.
     """
 
     item: str
@@ -64,18 +64,18 @@ def _rule_of(limit: NewLimit) -> Rule:
     lines = tuple(Line(field, Operator.IS, value) for field, value in sorted(limit.conditions.items()))
     if any(line.field == "item" for line in lines):
         raise RulesInvalidError(fields={"when.item": [_("The item is already named.")]})
-    usual = LimitCheck.UNVERIFIED if limit.clock == "statutory" else LimitCheck.VERIFIED
+    known = _known_item(limit.item)
+    if limit.clock.startswith(_STEP):
+        _refuse_unknown_step(limit.item, limit.clock.removeprefix(_STEP))
     return build_limit(
         item=limit.item,
         clock=limit.clock,
         amount=limit.amount,
         unit=limit.unit,
-        because=Source(
-            SourceKind.LOCAL_PRACTICE, Label(limit.because, limit.because) if limit.because else _COMMITMENT
-        ),
-        check=limit.check or usual,
+        because=Source(SourceKind.PROPOSAL, Label(limit.because, limit.because) if limit.because else _COMMITMENT),
+        check=limit.check or LimitCheck.UNVERIFIED,
         conditions=lines,
-        name=_name_of(limit.item),
+        name=known.name if known else None,
     )
 
 
@@ -96,11 +96,20 @@ def read_condition(text: str) -> tuple[str, object]:
     return name, value
 
 
-def _name_of(item: str) -> Label | None:
+def _refuse_unknown_step(item: str, step: str) -> None:
+    """A limit of a step that the item does not have would never hold for any case."""
+    provider = item_provider()
+    steps = provider.get_steps(item) if provider is not None else (step,)
+    if step not in steps:
+        said = _("The item has no step “%(step)s”; it has: %(steps)s.") % {"step": step, "steps": ", ".join(steps)}
+        raise RulesInvalidError(fields={"clock": [said]})
+
+
+def _known_item(item: str) -> ItemReference | None:
     provider = item_provider()
     if provider is None:
         return None
     known = provider.get_items([item]).get(item)
     if known is None:
         raise UnknownItemError(item)
-    return known.name
+    return known

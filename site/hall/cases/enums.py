@@ -93,7 +93,7 @@ class DocumentForm(models.TextChoices):
     """In which form a document is held."""
 
     ORIGINAL = "original", _("Original")
-    COPY = "copy", _("Copy")
+    COPY = "copy", _("Photocopy")
     ELECTRONIC = "electronic", _("Electronic")
 
 

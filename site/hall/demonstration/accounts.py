@@ -48,6 +48,7 @@ def create_accounts(*, at: datetime, since: date) -> dict[str, User]:
     """Make the nine accounts with posts and mandates that hold from a day; username → account."""
     admin = create_user(
         username="admin",
+        email="admin@demonstration.invalid",
         password="demo-admin",  # noqa: S106  known to everyone: this is the demonstration
         display_name_en="Administrator",
         display_name_zh="系统管理员",
@@ -55,6 +56,7 @@ def create_accounts(*, at: datetime, since: date) -> dict[str, User]:
         actor=None,
         at=at,
     )
+    _name(admin, "Administrator")
     users = {"admin": admin}
     for account in ACCOUNTS:
         users[account.username] = _create(account, admin=admin, at=at, since=since)
@@ -64,6 +66,7 @@ def create_accounts(*, at: datetime, since: date) -> dict[str, User]:
 def _create(account: Account, *, admin: User, at: datetime, since: date) -> User:
     user = create_user(
         username=account.username,
+        email=f"{account.username}@demonstration.invalid",
         password=f"demo-{account.username}",
         display_name_en=account.name_en,
         display_name_zh=account.name_zh,
@@ -71,6 +74,7 @@ def _create(account: Account, *, admin: User, at: datetime, since: date) -> User
         actor=admin,
         at=at,
     )
+    _name(user, account.name_en)
     post = Post.objects.get(code=account.post)
     assign_post(post=post, user=user, valid_from=since, actor=admin, at=at)
     for act in account.acts:
@@ -83,3 +87,9 @@ def _create(account: Account, *, admin: User, at: datetime, since: date) -> User
             at=at,
         )
     return user
+
+
+def _name(user: User, name: str) -> None:
+    """The names that the back office asks of everyone who changes the settings of his account."""
+    user.first_name, user.last_name = "Demonstration", name
+    user.save(update_fields=["first_name", "last_name"])

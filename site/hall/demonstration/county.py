@@ -4,6 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from wagtail.models import Site
 
 from cms_pages.selectors import find_item, list_item_codes
 from cms_pages.services.catalogue_import import import_catalogue
@@ -27,6 +31,14 @@ def is_empty() -> bool:
     return not User.objects.exists()
 
 
+def _open_site() -> None:
+    """Addresses of pages begin with where the hall is served."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    Site.objects.filter(is_default_site=True).update(hostname=address.hostname, port=port, site_name="Service Hall")
+    Site.clear_site_root_paths_cache()
+
+
 def load_demonstration(*, until: datetime, tell: Callable[[str], None]) -> None:
     """Fill an empty database.
 
@@ -39,6 +51,7 @@ def load_demonstration(*, until: datetime, tell: Callable[[str], None]) -> None:
     with clock.simulated(begins):
         load_county(actor=None, at=begins)
         staff = create_accounts(at=begins, since=clock.local_date(begins))
+        _open_site()
         tell("Organization and accounts are there.")
         load_defaults(author=staff["rules"], approver=staff["reviewer"], at=begins)
         for name in FILES:
@@ -52,6 +65,7 @@ def load_demonstration(*, until: datetime, tell: Callable[[str], None]) -> None:
             for line in report.lines():
                 tell(line)
     items = [item for code in sorted(list_item_codes()) if (item := find_item(code)) is not None]
+    tell(f"Living through {DAYS} days of cases; this takes about a minute ...")
     plan = plan_stories(items=items, staff=staff, hours=OfficeHours(get_calendar()), until=until)
     received = live_through(plan, until=until)
     tick(now=until)

@@ -32,6 +32,9 @@ class SmallCatalogue:
             if code in self.types
         }
 
+    def get_steps(self, item: str) -> tuple[str, ...]:
+        return ("accept", "review", "decide", "deliver") if item in self.types else ()
+
     def _facts(self, code: str) -> Mapping[str, object]:
         return {"item": code, "item_type": self.types[code], "level": "county", "handling": "committed"}
 

@@ -17,7 +17,14 @@ from rules.authoring.errors import (
     WrongChangeStateError,
 )
 from rules.authoring.models import ChangeSet
-from rules.authoring.services import approve_change_set, propose_changes, publish_change_set, reject_change_set
+from rules.authoring.services import (
+    NewLimit,
+    approve_change_set,
+    propose_changes,
+    propose_limit,
+    publish_change_set,
+    reject_change_set,
+)
 from rules.authoring.services.roles import APPROVERS, AUTHORS
 from rules.language import Line, Operator
 from tests.factories.rules import NOON, make_account, make_limit, publish
@@ -110,3 +117,12 @@ def test_every_word_on_a_change_is_evidence(author: AbstractUser, approver: Abst
         ("rules.change_rejected", "approver-of-rules"),
     ]
     assert verify("rules") == []
+
+
+def test_a_limit_of_a_step_the_item_does_not_have_is_refused_and_the_steps_are_named(
+    catalogue: object, author: AbstractUser
+) -> None:
+    with pytest.raises(RulesInvalidError) as refused:
+        propose_limit(NewLimit("T-1", "step:nosuch", 3), author=author, at=NOON)
+    assert "accept, review, decide, deliver" in str(refused.value)
+    assert not ChangeSet.objects.exists()

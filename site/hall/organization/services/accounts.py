@@ -11,10 +11,11 @@ from hall.organization.services.records import record, save_checked
 
 
 @transaction.atomic
-def create_user(
+def create_user(  # noqa: PLR0913  what makes up an account
     *,
     username: str,
     password: str,
+    email: str = "",
     display_name_en: str = "",
     display_name_zh: str = "",
     groups: Sequence[str] = (),
@@ -27,6 +28,7 @@ def create_user(
     Args:
         username: unique; evidence names the person by it.
         password: not checked against the password rules here: forms do that.
+        email: where notices to the person go.
         display_name_en: what screens show; the username when empty.
         display_name_zh: the same in Chinese.
         groups: names of groups of the back office; made when they do not exist.
@@ -39,6 +41,7 @@ def create_user(
     """
     user = User(
         username=username,
+        email=email,
         display_name_en=display_name_en,
         display_name_zh=display_name_zh,
         is_staff=superuser,

@@ -1,5 +1,6 @@
 """Accountability records in the back office: a list, and one record with its proof. Nothing can be edited here."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth import get_user_model
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -20,6 +21,10 @@ from hall.supervision.models import AccountabilityRecord
 from hall.supervision.selectors.proof import get_proof
 
 PROOF_VIEW = "accountability_record"
+
+
+def _opened_on(record: AccountabilityRecord) -> date:
+    return clock.local_date(record.opened_at)
 
 
 class SupervisorsReadPolicy(BasePermissionPolicy):  # type: ignore[misc]  # Wagtail has no types
@@ -59,7 +64,8 @@ class RecordViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail has no typ
         "item_code",
         "authority_code",
         Column("get_state_display", label=_("State"), sort_key="state"),
-        DateColumn("opened_at", label=_("Opened"), sort_key="opened_at"),
+        # The day itself: "just now" says nothing of a finding.
+        Column("opened_at", label=_("Opened"), sort_key="opened_at", accessor=_opened_on),
     ]
     list_filter: ClassVar = {"rung": ["exact"], "state": ["exact"], "authority_code": ["exact"]}
     search_fields: ClassVar = ["number", "case_number", "item_code"]
