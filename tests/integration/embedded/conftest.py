@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -13,8 +14,8 @@ from hall.foundation.embedded.server import EmbeddedServer
 from hall.settings import environment
 
 
-@pytest.fixture
-def data_dir() -> Iterator[Path]:
+@contextmanager
+def new_data_dir() -> Iterator[Path]:
     """An empty data directory that the server's account can enter; pytest's own are closed to it."""
     directory = environment.data_dir()
     prepare_data_dir(directory)
@@ -25,13 +26,33 @@ def data_dir() -> Iterator[Path]:
     shutil.rmtree(new)
 
 
-@pytest.fixture
-def server(data_dir: Path) -> Iterator[EmbeddedServer]:
+@contextmanager
+def new_server(data_dir: Path) -> Iterator[EmbeddedServer]:
     """A running server."""
     new = EmbeddedServer(server_place(data_dir), durable=False, copies=environment.data_dir())
     new.start()
     yield new
     new.stop()
+
+
+@pytest.fixture
+def data_dir() -> Iterator[Path]:
+    with new_data_dir() as directory:
+        yield directory
+
+
+@pytest.fixture
+def server(data_dir: Path) -> Iterator[EmbeddedServer]:
+    """A server that the test may hurt."""
+    with new_server(data_dir) as new:
+        yield new
+
+
+@pytest.fixture(scope="module")
+def shared_server() -> Iterator[EmbeddedServer]:
+    """A server for the tests that only look at it."""
+    with new_data_dir() as directory, new_server(directory) as new:
+        yield new
 
 
 def ask(url: str, question: str) -> str:

@@ -18,6 +18,9 @@ from hall.settings import environment
 from tests.integration.embedded.conftest import ask
 from tests.waiting import wait_until
 
+# One worker for all: the server that they share is started once.
+pytestmark = pytest.mark.xdist_group("embedded")
+
 
 def test_a_durable_server_keeps_what_it_acknowledged_when_killed_and_starts_again(data_dir: Path) -> None:
     server = EmbeddedServer(server_place(data_dir), copies=environment.data_dir())
@@ -36,24 +39,24 @@ def test_a_durable_server_keeps_what_it_acknowledged_when_killed_and_starts_agai
     assert settings == ["on", "on", "on"]
 
 
-def test_text_is_utf8_in_the_builtin_locale(server: EmbeddedServer) -> None:
+def test_text_is_utf8_in_the_builtin_locale(shared_server: EmbeddedServer) -> None:
     question = "SELECT concat_ws(' ', pg_encoding_to_char(encoding), datlocprovider, datlocale) FROM pg_database WHERE"
-    assert ask(server.url, f"{question} datname = current_database()") == "UTF8 b C.UTF-8"
+    assert ask(shared_server.url, f"{question} datname = current_database()") == "UTF8 b C.UTF-8"
 
 
-def test_the_owner_is_not_a_superuser(server: EmbeddedServer) -> None:
-    assert ask(server.url, "SELECT usesuper FROM pg_user WHERE usename = current_user") == "False"
+def test_the_owner_is_not_a_superuser(shared_server: EmbeddedServer) -> None:
+    assert ask(shared_server.url, "SELECT usesuper FROM pg_user WHERE usename = current_user") == "False"
 
 
-def test_it_listens_on_a_private_socket_only(server: EmbeddedServer) -> None:
-    sockets = server.place / "run"
-    assert ask(server.url, "SHOW listen_addresses") == ""
+def test_it_listens_on_a_private_socket_only(shared_server: EmbeddedServer) -> None:
+    sockets = shared_server.place / "run"
+    assert ask(shared_server.url, "SHOW listen_addresses") == ""
     assert sockets.stat().st_mode & 0o077 == 0
-    assert sockets.stat().st_uid == server.account.uid
+    assert sockets.stat().st_uid == shared_server.account.uid
 
 
-def test_programs_that_did_not_start_it_find_it(server: EmbeddedServer, data_dir: Path) -> None:
-    assert database_url(data_dir) == server.url
+def test_programs_that_did_not_start_it_find_it(shared_server: EmbeddedServer) -> None:
+    assert database_url(shared_server.place.parent) == shared_server.url
 
 
 def test_a_path_too_long_for_a_socket_falls_back_to_loopback_with_a_password(data_dir: Path) -> None:
@@ -114,9 +117,9 @@ def test_a_cluster_of_another_version_is_refused_in_one_line(server: EmbeddedSer
         server.start()
 
 
-def test_a_second_starter_is_told_who_holds_it(server: EmbeddedServer) -> None:
+def test_a_second_starter_is_told_who_holds_it(shared_server: EmbeddedServer) -> None:
     with pytest.raises(AlreadyRunningError, match=f"in use by process {os.getpid()}"):
-        EmbeddedServer(server.place, durable=False).start()
+        EmbeddedServer(shared_server.place, durable=False).start()
 
 
 def start_process(place: Path) -> subprocess.Popen[str]:
