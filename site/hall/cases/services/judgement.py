@@ -36,11 +36,7 @@ def judge(proceeding: Proceeding, *, at: datetime, trigger: Trigger, act: str = 
         act: the act, when one triggered it.
     """
     case = proceeding.case
-    facts = {
-        **case_facts(case, at, act=act),
-        **clock_facts(case, proceeding.book.states(proceeding.calendar, at)),
-        **yellow_facts(case.yellow_since, proceeding.calendar, at),
-    }
+    facts = _facts(proceeding, at, act)
     try:
         version = proceeding.version_in_force(at)
         asked = ask_rules(
@@ -50,7 +46,7 @@ def judge(proceeding: Proceeding, *, at: datetime, trigger: Trigger, act: str = 
             kinds={Kind.ACCOUNTABILITY},
             item=case.item_code,
         )
-        marks = proceeding.rulebook(at).marks
+        proceeding.rulebook(at)  # read here, where a failure can still be told
     except NotEvaluatedError as failure:
         case.evaluation_failed_at = case.evaluation_failed_at or at
         case.next_check_at = proceeding.at + RETRY_AFTER
@@ -68,17 +64,23 @@ def judge(proceeding: Proceeding, *, at: datetime, trigger: Trigger, act: str = 
             problems=[{"field": problem.field, "reason": problem.reason.as_json()} for problem in asked.problems],
         )
     )
-    if asked.findings:
-        new = [
-            NewSignal(finding, signal_subject(finding, case), version.number, sequence, act)
-            for finding in asked.findings
-        ]
-        add_signals(proceeding, new, at=at)
+    found = [
+        NewSignal(finding, signal_subject(finding, case), version.number, sequence, act) for finding in asked.findings
+    ]
+    add_signals(proceeding, found, at=at)
     case.judged_version_number = version.number
     case.evaluation_failed_at = None
-    case.calendar_fingerprint = proceeding.calendar.fingerprint
-    case.next_check_at = next_check(case, proceeding.book, proceeding.calendar, marks, at)
+    reschedule(proceeding, after=at)
     return True
+
+
+def _facts(proceeding: Proceeding, at: datetime, act: str) -> dict[str, object]:
+    case = proceeding.case
+    return {
+        **case_facts(case, at, act=act),
+        **clock_facts(case, proceeding.book.states(proceeding.calendar, at)),
+        **yellow_facts(case.yellow_since, proceeding.calendar, at),
+    }
 
 
 def reschedule(proceeding: Proceeding, *, after: datetime) -> None:

@@ -38,6 +38,8 @@ def add_signals(proceeding: Proceeding, signals: Sequence[NewSignal], *, at: dat
 
     A yellow card whose clock has stopped already is corrected as it is raised: there is nothing left to put right.
     """
+    if not signals:
+        return
     with connection.cursor() as cursor:
         for signal in signals:
             clock = clock_of_subject(signal.subject)
