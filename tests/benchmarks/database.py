@@ -1,15 +1,17 @@
 """The databases of one benchmark run: new, as safe as in operation, and removed at the end."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
+from hall.settings import environment
 from tests.database import start_test_server, stop_test_server
 
 MIGRATED = "service_hall_benchmark"
@@ -60,17 +62,10 @@ def copy_for_measuring(server_url: str) -> Iterator[None]:
 
 
 def _let_django_use(server_url: str, name: str) -> None:
-    """Point Django at a database of a server; its settings were read before the server ran."""
-    url = urlsplit(server_url)
+    """Point Django at a database of a server, connected as the product connects; it has read its settings before."""
+    os.environ["DATABASE_URL"] = urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
     connection.close()
-    connection.settings_dict.update(
-        NAME=name,
-        USER=unquote(url.username or ""),
-        PASSWORD=unquote(url.password or ""),
-        HOST=parse_qs(url.query).get("host", [unquote(url.hostname or "")])[0],
-        PORT=str(url.port or ""),
-        OPTIONS={},
-    )
+    connection.settings_dict.update(environment.database())
 
 
 @contextmanager
