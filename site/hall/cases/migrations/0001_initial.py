@@ -346,7 +346,7 @@ class Migration(migrations.Migration):
                 (
                     "form",
                     models.CharField(
-                        choices=[("original", "Original"), ("copy", "Copy"), ("electronic", "Electronic")],
+                        choices=[("original", "Original"), ("copy", "Photocopy"), ("electronic", "Electronic")],
                         max_length=20,
                         verbose_name="form",
                     ),
