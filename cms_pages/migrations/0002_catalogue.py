@@ -474,7 +474,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("original", "Original"),
-                            ("copy", "Copy"),
+                            ("copy", "Photocopy"),
                             ("original_or_copy", "Original or copy"),
                             ("electronic", "Electronic"),
                         ],
