@@ -71,13 +71,13 @@ def _let_django_use(server_url: str, name: str) -> None:
 @contextmanager
 def _new_database(server_url: str, name: str, *, template: str = "template1") -> Iterator[None]:
     with psycopg.connect(_maintenance(server_url), autocommit=True) as server:
-        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
         make = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
         server.execute(make)
         try:
             yield
         finally:
-            server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+            server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
 
 def _maintenance(server_url: str) -> str:

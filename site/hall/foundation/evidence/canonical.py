@@ -6,12 +6,14 @@ the same number differently, and a hash must come out the same in ten years.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LARGEST_INTEGER = 2**63 - 1
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 # What a payload may hold once it is written.
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
@@ -67,6 +69,6 @@ def _name(name: object, path: str) -> str:
 
 
 def _text(text: str, path: str) -> str:
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if _UNSTORABLE.search(text):
         raise PayloadError(f"{path}: a character that cannot be stored.")
     return str(text)
