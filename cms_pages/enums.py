@@ -151,3 +151,19 @@ class ReferenceMatch(models.TextChoices):
     NAME = "name", _("By exact name")
     AMBIGUOUS = "ambiguous", _("Several entries of that name")
     NONE = "none", _("Not found")
+
+
+class ArticleKind(models.TextChoices):
+    """What the center publishes as it happens."""
+
+    NEWS = "news", _("News")
+    NOTICES = "notices", _("Notices")
+    BULLETINS = "bulletins", _("Efficiency bulletins")
+    INTERPRETATIONS = "interpretations", _("Policy interpretations")
+
+
+class BannerKind(models.TextChoices):
+    """Why a banner stands above every page."""
+
+    URGENT = "urgent", _("Urgent notice")
+    CLOSURE = "closure", _("Temporary closure")

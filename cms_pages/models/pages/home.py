@@ -6,11 +6,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
-from wagtail.models import Page
 from wagtail.search import index
 
+from cms_pages.models.pages.base import HallPage
 
-class HomePage(Page):
+
+class HomePage(HallPage):
     """The first page of the center's portal; every public page lies below it."""
 
     max_count_per_parent = 1
@@ -18,9 +19,9 @@ class HomePage(Page):
 
     introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences below the title."))
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields: ClassVar = [*Page.search_fields, index.SearchField("introduction")]
-    api_fields: ClassVar = [APIField("introduction")]
+    content_panels: ClassVar = [*HallPage.content_panels, FieldPanel("introduction")]
+    search_fields: ClassVar = [*HallPage.search_fields, index.SearchField("introduction")]
+    api_fields: ClassVar = [*HallPage.api_fields, APIField("introduction")]
 
     class Meta:
         verbose_name = _("home page")
