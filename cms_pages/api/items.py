@@ -1,6 +1,6 @@
 """``GET /api/v1/items/`` and ``GET /api/v1/items/{code}/``: the published catalogue, open to anyone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
@@ -14,6 +14,7 @@ from cms_pages.api.shapes import ItemListShape, ItemQuery, ItemShape
 from cms_pages.errors import ItemNotFoundError
 from cms_pages.models import ServiceItem
 from cms_pages.selectors import get_item, list_items, summarize
+from cms_pages.selectors.guides import list_guide_urls
 from cms_pages.selectors.limits import list_limits_of
 from hall.foundation import clock
 from hall.foundation.openapi import problems
@@ -43,7 +44,10 @@ class ItemListView(GenericAPIView[ServiceItem]):
         page = self.paginate_queryset(list_items(**asked.validated_data)) or []
         items = summarize(page)
         limits = list_limits_of(items, clock.now())
-        return self.get_paginated_response([present_summary(item, limits[item.code]) for item in items])
+        guides = _guides(request, [item.code for item in items])
+        return self.get_paginated_response(
+            [present_summary(item, limits[item.code], guides.get(item.code, {})) for item in items]
+        )
 
 
 class ItemView(GenericAPIView[ServiceItem]):
@@ -64,4 +68,13 @@ class ItemView(GenericAPIView[ServiceItem]):
     def get(self, request: Request, code: str) -> Response:
         """The item with this code."""
         item = get_item(code)
-        return Response(present_item(item, list_limits_of([item], clock.now())[item.code]))
+        limits = list_limits_of([item], clock.now())[item.code]
+        return Response(present_item(item, limits, _guides(request, [code]).get(code, {})))
+
+
+def _guides(request: Request, codes: Collection[str]) -> dict[str, dict[str, str]]:
+    """Item code → language → full address of the guide."""
+    return {
+        code: {language: request.build_absolute_uri(url) for language, url in urls.items()}
+        for code, urls in list_guide_urls(codes).items()
+    }

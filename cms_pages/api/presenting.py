@@ -1,5 +1,6 @@
 """Items and their limits as the JSON that ``shapes`` describes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from cms_pages.selectors.items import ItemSnapshot, ItemSummary
@@ -7,8 +8,8 @@ from rules.authoring.selectors import ItemLimits, LimitLine, LimitVariant
 from rules.vocabulary import Label
 
 
-def present_summary(item: ItemSummary, limits: ItemLimits) -> dict[str, Any]:
-    """An item for a list."""
+def present_summary(item: ItemSummary, limits: ItemLimits, guide: Mapping[str, str]) -> dict[str, Any]:
+    """An item for a list; ``guide`` leads from a language to the full address of its guide."""
     return {
         "code": item.code,
         "name": _label(item.name),
@@ -22,15 +23,15 @@ def present_summary(item: ItemSummary, limits: ItemLimits) -> dict[str, Any]:
         "service_forms": list(item.service_forms),
         "limits": present_limits(limits),
         "limit_check": item.limit_check,
-        "guide": {"en": None, "zh": None},
+        "guide": {"en": guide.get("en"), "zh": guide.get("zh-hans")},
     }
 
 
-def present_item(item: ItemSnapshot, limits: ItemLimits) -> dict[str, Any]:
+def present_item(item: ItemSnapshot, limits: ItemLimits, guide: Mapping[str, str]) -> dict[str, Any]:
     """An item with all its elements; each step with its own limit."""
     steps = {"accept": limits.acceptance, "deliver": limits.delivery, **limits.steps}
     return {
-        **present_summary(item, limits),
+        **present_summary(item, limits, guide),
         "steps": [
             {"code": step.code, "name": _label(step.name), "limit": _limit(steps.get(step.code)), "post": step.post}
             for step in item.steps

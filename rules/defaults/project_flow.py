@@ -25,6 +25,8 @@ class FlowRow:
     """One row of the flow table. ``item_code`` is empty where the catalogue has no item of that name."""
 
     number: int
+    stage: int
+    stage_name: Label
     item_code: str
     name: Label
     department: Label
@@ -59,6 +61,8 @@ def _read_row(row: Mapping[str, str]) -> FlowRow:
     produced = _entries(row["produces_documents"])
     return FlowRow(
         number=int(row["seq"]),
+        stage=int(row["stage_no"]),
+        stage_name=Label(row["stage_en"], row["stage_zh"]),
         item_code=row["item_code"],
         name=Label(row["item_en"], row["item_zh"]),
         department=Label(row["department_en"], row["department_zh"]),

@@ -1,14 +1,16 @@
-"""The portal's pages; included below the language prefix."""
+"""The portal's pages; included below the language prefix. The home page and all others are Wagtail's."""
 
 from django.urls import path
 
-from hall.portal import views
+from hall.portal.views.items import item, items
+from hall.portal.views.track import track
+from hall.portal.views.view_mode import choose_view
 
 app_name = "portal"
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("items/", views.items, name="items"),
-    path("items/<str:code>/", views.item, name="item"),
-    path("track/", views.track, name="track"),
+    path("items/", items, name="items"),
+    path("items/<str:code>/", item, name="item"),
+    path("track/", track, name="track"),
+    path("view/<slug:view>/", choose_view, name="view"),
 ]

@@ -1,0 +1,69 @@
+"""What stands around a page's content: languages, sections, banners."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.urls import translate_url
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from cms_pages.selectors.guides import find_guide_url
+from cms_pages.selectors.site_frame import (
+    Section,
+    ShownBanner,
+    find_section_url,
+    list_banners,
+    list_sections,
+)
+
+register = template.Library()
+
+
+@register.simple_tag
+def banners() -> list[ShownBanner]:
+    """The banners to show now."""
+    return list_banners()
+
+
+@register.simple_tag
+def sections() -> list[Section]:
+    """The portal's sections in the page's language."""
+    return list_sections(get_language() or "")
+
+
+@register.simple_tag
+def section_url(kind: str) -> str:
+    """The address of the section of a page type, e.g. ``hotlinepage``; "" where there is none."""
+    return find_section_url(get_language() or "", kind)
+
+
+@register.simple_tag
+def guide_url(code: str) -> str:
+    """The address of an item's guide in the page's language; "" where there is none. For single items, not lists."""
+    return find_guide_url(code, get_language() or "") or ""
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context: Context) -> list[tuple[str, str]]:
+    """Language code and address of this page in each other language; its home page where it has no translation."""
+    current = get_language()
+    others = [code for code, _name in settings.LANGUAGES if code != current]
+    page = context.get("page")
+    if isinstance(page, Page) and page.pk:
+        translations = {
+            translation.locale.language_code: translation.get_url()
+            for translation in page.get_translations().live().public().select_related("locale")
+        }
+        beyond = _below(page, context)
+        return [(code, f"{translations[code]}{beyond}" if translations.get(code) else f"/{code}/") for code in others]
+    request = context.get("request")
+    return [(code, translate_url(request.get_full_path(), code)) for code in others] if request else []
+
+
+def _below(page: Page, context: Context) -> str:
+    """The part of the address below the page's own: the chosen side of the catalogue, a point, a query."""
+    request: Any = context.get("request")
+    own = page.get_url() or ""
+    return request.get_full_path()[len(own) :] if request and request.get_full_path().startswith(own) else ""
