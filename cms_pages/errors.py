@@ -41,6 +41,14 @@ class UploadNotFoundError(CatalogueError, NotFoundError):
     title = _("This file is not waiting any more.")
 
 
+class CatalogueMissingError(CatalogueError):
+    """A language's tree has no catalogue page, below which guides lie."""
+
+    code = "catalogue_page_missing"
+    status = 409
+    title = _("There is no catalogue page yet in one of the languages. Create it below the home page first.")
+
+
 @dataclass(frozen=True, slots=True)
 class RowProblem:
     """One thing that is wrong in a file: where, and why.
