@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms_pages.views.import_upload import CatalogueImportView, CatalogueUploadView
 from cms_pages.views.item_admin import ServiceItemViewSet
+from cms_pages.views.page_subjects import name_page_subjects
 from cms_pages.views.reference_admin import ReferenceDifferencesView, ReferenceItemViewSet
 
 
@@ -71,3 +72,6 @@ def differences_menu_item() -> MenuItem:
         icon_name="folder-open-inverse",
         order=900,
     )
+
+
+hooks.register("before_serve_page", name_page_subjects)

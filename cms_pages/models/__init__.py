@@ -24,6 +24,7 @@ from cms_pages.models.pages import (
     PointsPage,
     StandardPage,
 )
+from cms_pages.models.published_change import PublishedChange
 from cms_pages.models.reference_item import ReferenceItem
 from cms_pages.models.service_item import ServiceItem, ServiceItemQuerySet
 from cms_pages.models.upload import CatalogueUpload
@@ -57,6 +58,7 @@ __all__ = [
     "OrganizationPage",
     "ParallelApprovalPage",
     "PointsPage",
+    "PublishedChange",
     "ReferenceItem",
     "ServiceItem",
     "ServiceItemQuerySet",

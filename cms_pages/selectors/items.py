@@ -12,6 +12,7 @@ from typing import Any
 from cms_pages.enums import DocumentForm, Necessity
 from cms_pages.errors import ItemNotFoundError
 from cms_pages.models import ItemPart, ItemStep, ServiceItem, ServiceItemQuerySet
+from hall.foundation.freshness import CATALOGUE, depends_on, item_subject
 from rules.vocabulary import Label
 
 
@@ -118,6 +119,7 @@ def find_item(code: str) -> ItemSnapshot | None:
     """The published item of this code, or None."""
     if "\0" in code:
         return None
+    depends_on(item_subject(code))
     items = ServiceItem.objects.live().select_related("authority")
     item = items.prefetch_related("steps", "documents", "fees", "special_procedures").filter(code=code).first()
     return None if item is None else _snapshot(item)
@@ -135,6 +137,7 @@ def list_items(
         level: a value of ``Level``.
         audience: a value of ``Audience``.
     """
+    depends_on(CATALOGUE)
     items = ServiceItem.objects.live().select_related("authority").mentioning(search)
     if authority:
         items = items.offered_by(authority)
@@ -149,17 +152,20 @@ def list_items(
 
 def list_summaries(codes: Collection[str]) -> list[ItemSummary]:
     """The published items among these codes."""
+    depends_on(*map(item_subject, codes))
     return summarize(ServiceItem.objects.live().select_related("authority").filter(code__in=codes))
 
 
 def list_step_codes(code: str) -> tuple[str, ...]:
     """The codes of a published item's steps, in order; none for an item that is not published."""
+    depends_on(item_subject(code))
     steps = ItemStep.objects.filter(item__code=code, item__live=True).order_by("sort_order", "pk")
     return tuple(steps.values_list("code", flat=True))
 
 
 def list_item_codes() -> frozenset[str]:
     """The codes of all published items."""
+    depends_on(CATALOGUE)
     return frozenset(ServiceItem.objects.live().values_list("code", flat=True))
 
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from hall.foundation.clock import local_date
+from hall.foundation.freshness import depends_on, rules_subject
 from rules.authoring.ports import item_provider
 from rules.authoring.selectors.bundles import ItemBundles
 from rules.authoring.selectors.versions import find_version_in_force
@@ -98,6 +99,7 @@ def list_item_limits(
         facts: Item code → its facts (``item``, ``item_type``, ``authority``, ``level``, ``handling``), for callers
             that have them at hand; else the catalogue is asked.
     """
+    depends_on(*map(rules_subject, codes))
     version = find_version_in_force(at)
     if version is None:
         return {code: ItemLimits(code) for code in codes}

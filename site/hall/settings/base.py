@@ -57,6 +57,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hall.foundation.proxies.ProxyMiddleware",
     "hall.foundation.middleware.ApiProblemMiddleware",
+    # Above everything that a reader without a session does not need.
+    "hall.portal.page_cache.middleware.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hall.foundation.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -87,6 +89,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database()}
+CACHES = {"default": environment.LOCAL_MEMORY, "pages": environment.page_cache()}
+# Pages for readers who are not signed in are kept, and made anew within a second of a change.
+HALL_PAGE_CACHE = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "organization.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -119,7 +124,10 @@ WAGTAILADMIN_BASE_URL = environment.text("HALL_BASE_URL", f"http://127.0.0.1:{en
 WAGTAILIMAGES_IMAGE_MODEL = "cms_pages.HallImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms_pages.HallDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# English words by their stems, whatever the database's own default is; Chinese ones stay as they are cut.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"},
+}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 # PostgreSQL plans what a connection asks for the fifth time once and for all: half of the work of an act otherwise.
 _PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 5}
+LOCAL_MEMORY: dict[str, Any] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 DEMONSTRATION = "hall.settings.development"
 
 
@@ -104,3 +105,24 @@ def database() -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def page_cache() -> dict[str, Any]:
+    """Django's settings of the cache of pages, from ``HALL_CACHE_URL``.
+
+    None: the memory of each process, up to 1000 pages. ``database://TABLE``: a table that ``manage.py
+    createcachetable`` makes. ``redis://...``, ``rediss://...``: a Redis server, with the package ``redis`` installed.
+    """
+    url = text("HALL_CACHE_URL", "")
+    parts = urlsplit(url)
+    if not url:
+        return LOCAL_MEMORY | {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 1000}}
+    if parts.scheme == "database" and parts.netloc.isidentifier():
+        return {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": parts.netloc,
+            "OPTIONS": {"MAX_ENTRIES": 5000},
+        }
+    if parts.scheme in {"redis", "rediss"}:
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "hall"}
+    raise ImproperlyConfigured("HALL_CACHE_URL must be database://TABLE or redis://HOST:PORT/NUMBER.")

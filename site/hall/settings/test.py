@@ -10,3 +10,5 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Static files are looked for when asked for: nothing is collected before a test.
 WHITENOISE_AUTOREFRESH = True
+# Tests look at pages as they are made; those of the cache switch it on.
+HALL_PAGE_CACHE = False
