@@ -117,5 +117,3 @@ def test_english_words_hold_chinese_only_in_brackets(catalogues: Catalogues) -> 
     for guide in GuidePage.objects.filter(locale__language_code="en"):
         for text in (guide.summary, guide.result, guide.if_no_answer, guide.ask_and_complain, str(guide.faq)):
             assert not CHINESE_OUTSIDE_BRACKETS.search(re.sub(r"\([^()]*\)", "", text))
-
-
