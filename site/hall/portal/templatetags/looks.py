@@ -91,9 +91,20 @@ def named(code: str, kind: str) -> str:
 
 
 @register.filter
-def entry(mapping: Mapping[str, Any], key: str) -> Any:
-    """A value of a mapping by a key that the template knows only when it runs; None where there is none."""
-    return mapping.get(key)
+def entry(mapping: Mapping[str, Any] | str, key: str) -> Any:
+    """A value of a mapping by a key that the template knows only when it runs; None where there is none.
+
+    A template's missing variable arrives as an empty text.
+    """
+    return None if isinstance(mapping, str) else mapping.get(key)
+
+
+@register.filter
+def in_words(heading: Any) -> str:
+    """A heading in the language of the page, be it one text or a pair of texts."""
+    if hasattr(heading, "en"):
+        return str(heading.zh if (get_language() or "").startswith("zh") else heading.en or heading.zh)
+    return str(heading)
 
 
 @register.simple_tag

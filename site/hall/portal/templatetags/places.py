@@ -1,0 +1,19 @@
+"""The center itself, for pages that are not about a point."""
+
+from typing import Any
+
+from django import template
+
+from hall.organization.errors import PointNotFoundError
+from hall.organization.selectors import get_county, get_point
+
+register = template.Library()
+
+
+@register.simple_tag
+def county_center() -> Any:
+    """The county's own service center with its opening hours; None before the county was loaded."""
+    try:
+        return get_point(get_county().code)
+    except PointNotFoundError:
+        return None
