@@ -167,3 +167,16 @@ class BannerKind(models.TextChoices):
 
     URGENT = "urgent", _("Urgent notice")
     CLOSURE = "closure", _("Temporary closure")
+
+
+class EntryKind(models.TextChoices):
+    """What a search result is; in the order in which citizens are offered the kinds."""
+
+    ITEM = "item", _("Service items")
+    SECTION = "section", _("Sections of the portal")
+    ORGANIZATION = "organization", _("Authorities")
+    POINT = "point", _("Service points")
+    NOTICE = "notice", _("Notices")
+    INTERPRETATION = "interpretation", _("Policy interpretations")
+    NEWS = "news", _("News")
+    BULLETIN = "bulletin", _("Efficiency bulletins")

@@ -4,7 +4,7 @@ import cms_pages.models.published_change
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cms_pages", "0006_public_pages")]
+    dependencies = [("cms_pages", "0007_search")]
 
     operations = [
         migrations.CreateModel(

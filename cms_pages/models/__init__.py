@@ -26,7 +26,9 @@ from cms_pages.models.pages import (
 )
 from cms_pages.models.published_change import PublishedChange
 from cms_pages.models.reference_item import ReferenceItem
+from cms_pages.models.search_entry import SearchEntry
 from cms_pages.models.service_item import ServiceItem, ServiceItemQuerySet
+from cms_pages.models.synonym_group import SynonymGroup
 from cms_pages.models.upload import CatalogueUpload
 
 __all__ = [
@@ -60,7 +62,9 @@ __all__ = [
     "PointsPage",
     "PublishedChange",
     "ReferenceItem",
+    "SearchEntry",
     "ServiceItem",
     "ServiceItemQuerySet",
     "StandardPage",
+    "SynonymGroup",
 ]

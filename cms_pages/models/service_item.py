@@ -15,8 +15,10 @@ an item that never went live is in the row, so readers outside the editor use
 that outlive renaming, because clocks and cases refer to them by code.
 """
 
-from typing import ClassVar, Self
+from collections.abc import Sequence
+from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
@@ -24,7 +26,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
-from wagtail.search import index
 
 from cms_pages.enums import (
     Audience,
@@ -65,14 +66,15 @@ class ServiceItemQuerySet(models.QuerySet["ServiceItem"]):
         """Items that this kind of applicant may apply for."""
         return self.filter(audiences__contains=[audience])
 
-    def mentioning(self, words: str) -> Self:
-        """Items whose code or name in either language holds every one of the words."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                models.Q(code__icontains=word) | models.Q(name_en__icontains=word) | models.Q(name_zh__icontains=word)
-            )
-        return found
+    def in_this_order(self, pks: Sequence[int]) -> Self:
+        """These items and no others, one after the other as given."""
+        place = models.Func(
+            models.Value(list(pks), output_field=ArrayField(models.BigIntegerField())),
+            models.F("pk"),
+            function="array_position",
+            output_field=models.IntegerField(),
+        )
+        return self.filter(pk__in=pks).order_by(place)
 
 
 class ServiceItem(
@@ -81,7 +83,6 @@ class ServiceItem(
     LockableMixin,
     RevisionMixin,
     PreviewableMixin,
-    index.Indexed,
     ClusterableModel,
 ):
     """One item of the county's general catalogue."""
@@ -124,21 +125,6 @@ class ServiceItem(
     name_source = models.CharField(_("source of the name"), max_length=80, blank=True)
     content_source = models.CharField(_("source of the other elements"), max_length=255, blank=True)
     real_item_code = models.CharField(_("code in the higher-level directory"), max_length=80, blank=True, db_index=True)
-
-    search_fields: ClassVar = [
-        index.SearchField("code", boost=3),
-        index.SearchField("name_en", boost=2),
-        index.SearchField("name_zh", boost=2),
-        index.AutocompleteField("code"),
-        index.AutocompleteField("name_en"),
-        index.AutocompleteField("name_zh"),
-        index.FilterField("authority"),
-        index.FilterField("item_type"),
-        index.FilterField("level"),
-        index.FilterField("service_category"),
-        index.FilterField("handling"),
-        index.FilterField("live"),
-    ]
 
     # An item refers to nothing that editors would look for the uses of.
     wagtail_reference_index_ignore = True

@@ -12,6 +12,7 @@ from typing import Any
 from cms_pages.enums import DocumentForm, Necessity
 from cms_pages.errors import ItemNotFoundError
 from cms_pages.models import ItemPart, ItemStep, ServiceItem, ServiceItemQuerySet
+from cms_pages.selectors.search import rank_items
 from hall.foundation.freshness import CATALOGUE, depends_on, item_subject
 from rules.vocabulary import Label
 
@@ -128,17 +129,19 @@ def find_item(code: str) -> ItemSnapshot | None:
 def list_items(
     *, search: str = "", authority: str = "", category: str = "", level: str = "", audience: str = ""
 ) -> ServiceItemQuerySet:
-    """Published items in the catalogue's order, for paging; turn a page into data with ``summarize``.
+    """Published items for paging, in the catalogue's order or the best found first; ``summarize`` makes them data.
 
     Args:
-        search: words that must all appear in the code or in a name, in either language.
+        search: what somebody typed; see ``cms_pages.selectors.search``.
         authority: an authority's code.
         category: a value of ``ServiceCategory``.
         level: a value of ``Level``.
         audience: a value of ``Audience``.
     """
     depends_on(CATALOGUE)
-    items = ServiceItem.objects.live().select_related("authority").mentioning(search)
+    items = ServiceItem.objects.live().select_related("authority")
+    if search.strip():
+        items = items.in_this_order(rank_items(search))
     if authority:
         items = items.offered_by(authority)
     if category:

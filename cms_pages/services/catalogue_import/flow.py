@@ -18,6 +18,7 @@ from cms_pages.services.catalogue_import.reading import read_table
 from cms_pages.services.catalogue_import.reference_resource import ReferenceResource
 from cms_pages.services.catalogue_import.report import ImportReport, ReferenceReport, RowCounts
 from cms_pages.services.catalogue_import.table import Table
+from cms_pages.services.search_index import indexed_at_the_end
 from rules.authoring.services import import_item_limits
 from rules.defaults.project_flow import unmatched_project_rows
 
@@ -62,7 +63,8 @@ def import_catalogue(
         if kind is ReferenceResource:
             return _import_reference(table, dry_run=dry_run)
         resource = CatalogueResource(table, user=actor, at=at, authority_ids=authority_ids_by_name())
-        resource.run()
+        with indexed_at_the_end():
+            resource.run()
         limits = import_item_limits(
             list(resource.limits.values()), author=author, approver=approver, at=at, dry_run=dry_run
         )

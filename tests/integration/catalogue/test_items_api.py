@@ -47,10 +47,10 @@ def test_a_missing_english_name_is_answered_with_the_chinese_one(client: Client)
 
 def test_a_draft_of_a_published_item_does_not_show(client: Client) -> None:
     item = make_item(name_en="Old name")
-    change_in_draft(item, name_en="New name")
+    change_in_draft(item, name_en="Quarry name")
 
     assert client.get(f"/api/v1/items/{item.code}/").json()["name"]["en"] == "Old name"
-    assert client.get("/api/v1/items/", {"search": "New name"}).json()["count"] == 0
+    assert client.get("/api/v1/items/", {"search": "Quarry name"}).json()["count"] == 0
 
 
 def test_an_item_never_published_is_answered_as_if_it_did_not_exist(client: Client) -> None:
