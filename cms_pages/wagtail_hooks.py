@@ -14,6 +14,7 @@ from cms_pages.views.import_upload import CatalogueImportView, CatalogueUploadVi
 from cms_pages.views.item_admin import ServiceItemViewSet
 from cms_pages.views.page_subjects import name_page_subjects
 from cms_pages.views.reference_admin import ReferenceDifferencesView, ReferenceItemViewSet
+from cms_pages.views.synonym_admin import SynonymGroupViewSet
 
 
 class CatalogueGroup(SnippetViewSetGroup):
@@ -22,7 +23,7 @@ class CatalogueGroup(SnippetViewSetGroup):
     menu_label = _("Catalogue")
     menu_icon = "list-ul"
     menu_order = 150
-    items: ClassVar = (ServiceItemViewSet, ReferenceItemViewSet)
+    items: ClassVar = (ServiceItemViewSet, ReferenceItemViewSet, SynonymGroupViewSet)
 
 
 register_snippet(CatalogueGroup)

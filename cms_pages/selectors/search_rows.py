@@ -12,7 +12,7 @@ from cms_pages.search.synonyms import Synonyms
 
 # No reader pages further; ranking and counting look at no more than these.
 MOST_ROWS = 1_000
-_READ = (
+READ = (
     "key", "language", "kind", "point_code", "name", "aliases", "summary", "authority", "category", "audiences",
     "handling", "level", "date", "item__code", "item__live", "page__live", "page__url_path",
     "page__locale__language_code",
@@ -36,6 +36,6 @@ def list_rows(words: str, languages: Sequence[str], *, kind: str = "") -> list[t
     rows = SearchEntry.objects.filter(language__in=languages, index_entries__body=query)
     if kind:
         rows = rows.filter(kind=kind)
-    rows = rows.select_related("item", "page__locale").only(*_READ)
+    rows = rows.select_related("item", "page__locale").only(*READ)
     found = rows.annotate(score=SearchRank(F("index_entries__body"), query)).order_by("-score", "pk")[:MOST_ROWS]
     return [(entry, entry.score or 0.0) for entry in found if entry.shown]

@@ -18,7 +18,8 @@ PUBLICITY_EDITORS = "Publicity editors"
 PUBLISHERS = "Publicity leads"
 APPROVAL = "Approval of service items"
 
-_EDITOR = ("add_serviceitem", "change_serviceitem", "view_serviceitem", "view_referenceitem")
+_SYNONYMS = ("add_synonymgroup", "change_synonymgroup", "delete_synonymgroup", "view_synonymgroup")
+_EDITOR = ("add_serviceitem", "change_serviceitem", "view_serviceitem", "view_referenceitem", *_SYNONYMS)
 _PUBLISHER = (*_EDITOR, "publish_serviceitem", "delete_serviceitem", "lock_serviceitem", "unlock_serviceitem")
 _PERMISSIONS: dict[str, tuple[str, ...]] = {PUBLICITY_EDITORS: _EDITOR, PUBLISHERS: _PUBLISHER}
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hall.portal.views.items import item, items
+from hall.portal.views.search import search, suggest
 from hall.portal.views.track import track
 from hall.portal.views.view_mode import choose_view
 
@@ -11,6 +12,8 @@ app_name = "portal"
 urlpatterns = [
     path("items/", items, name="items"),
     path("items/<str:code>/", item, name="item"),
+    path("search/", search, name="search"),
+    path("search/suggest/", suggest, name="suggest"),
     path("track/", track, name="track"),
     path("view/<slug:view>/", choose_view, name="view"),
 ]
