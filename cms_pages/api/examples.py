@@ -76,6 +76,22 @@ ITEM: dict[str, Any] = {
             "form": "original_or_copy",
         }
     ],
+    "prerequisite_documents": [
+        {
+            "one_of": [{"code": "A02", "name": _label("Explanation of funding sources", "资金来源说明")}],
+            "act": "decide",
+            "act_name": _label("decision", "决定"),
+            "when": None,
+            "blocking": True,
+            "listed": False,
+            "rule": "prereq.D03",
+            "source": _label(
+                "proposal: Illustrative flow of parallel approval, compiled from the statutes named:"
+                " 政府投资条例第9、11条",
+                "本县拟定：并联审批流程（示例），整理所据：政府投资条例第9、11条",
+            ),
+        }
+    ],
     "fees": [{"code": "fee-1", "text": _label("Free of charge", "免费"), "basis": None}],
     "special_procedures": [
         {

@@ -16,6 +16,7 @@ from cms_pages.models import ServiceItem
 from cms_pages.selectors import get_item, list_items, summarize
 from cms_pages.selectors.guides import list_guide_urls
 from cms_pages.selectors.limits import list_limits_of
+from cms_pages.selectors.needed_documents import list_needed_documents
 from hall.foundation import clock
 from hall.foundation.openapi import problems
 
@@ -68,8 +69,10 @@ class ItemView(GenericAPIView[ServiceItem]):
     def get(self, request: Request, code: str) -> Response:
         """The item with this code."""
         item = get_item(code)
-        limits = list_limits_of([item], clock.now())[item.code]
-        return Response(present_item(item, limits, _guides(request, [code]).get(code, {})))
+        now = clock.now()
+        limits = list_limits_of([item], now)[item.code]
+        guide = _guides(request, [code]).get(code, {})
+        return Response(present_item(item, limits, guide, list_needed_documents(item, now)))
 
 
 def _guides(request: Request, codes: Collection[str]) -> dict[str, dict[str, str]]:

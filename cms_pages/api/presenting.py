@@ -1,9 +1,10 @@
 """Items and their limits as the JSON that ``shapes`` describes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cms_pages.selectors.items import ItemSnapshot, ItemSummary
+from cms_pages.selectors.needed_documents import NeededDocuments
 from rules.authoring.selectors import ItemLimits, LimitLine, LimitVariant
 from rules.vocabulary import Label
 
@@ -27,8 +28,13 @@ def present_summary(item: ItemSummary, limits: ItemLimits, guide: Mapping[str, s
     }
 
 
-def present_item(item: ItemSnapshot, limits: ItemLimits, guide: Mapping[str, str]) -> dict[str, Any]:
-    """An item with all its elements; each step with its own limit."""
+def present_item(
+    item: ItemSnapshot,
+    limits: ItemLimits,
+    guide: Mapping[str, str],
+    needed: Sequence[NeededDocuments] | None,
+) -> dict[str, Any]:
+    """An item with all its elements; each step with its own limit. ``needed`` None: the rules could not be asked."""
     steps = {"accept": limits.acceptance, "deliver": limits.delivery, **limits.steps}
     return {
         **present_summary(item, limits, guide),
@@ -47,6 +53,7 @@ def present_item(item: ItemSnapshot, limits: ItemLimits, guide: Mapping[str, str
             }
             for document in item.documents
         ],
+        "prerequisite_documents": None if needed is None else [_needed(need) for need in needed],
         "fees": [{"code": fee.code, "text": _label(fee.text), "basis": _optional(fee.basis)} for fee in item.fees],
         "special_procedures": [
             {
@@ -94,6 +101,19 @@ def _present_line(line: LimitLine) -> dict[str, Any]:
         "verified": line.verified,
         "check": None if line.check is None else line.check.value,
         "text": _label(line.length),
+    }
+
+
+def _needed(need: NeededDocuments) -> dict[str, Any]:
+    return {
+        "one_of": [{"code": document.code, "name": _label(document.name)} for document in need.one_of],
+        "act": need.act_code,
+        "act_name": _label(need.act),
+        "when": _optional(need.when),
+        "blocking": need.blocking,
+        "listed": need.listed,
+        "rule": need.rule,
+        "source": _label(need.source),
     }
 
 

@@ -93,6 +93,26 @@ class DocumentShape(Shape):
     form = serializers.ChoiceField(choices=DocumentForm.choices)
 
 
+class NamedDocumentShape(Shape):
+    """A document by code and name."""
+
+    code = serializers.CharField()
+    name = LabelShape()
+
+
+class NeededDocumentsShape(Shape):
+    """Documents of which one must be held before an act, as the rules in force now ask."""
+
+    one_of = NamedDocumentShape(many=True)
+    act = serializers.CharField(help_text="The act that waits for it.")
+    act_name = LabelShape()
+    when = LabelShape(allow_null=True, help_text="The condition in words; null when it is always needed.")
+    blocking = serializers.BooleanField(help_text="Whether the act is refused without it.")
+    listed = serializers.BooleanField(help_text="Whether one of them stands under documents as well.")
+    rule = serializers.CharField(help_text="The code of the rule that says so.")
+    source = LabelShape(help_text="What the rule rests on.")
+
+
 class FeeShape(Shape):
     """What is charged, in words."""
 
@@ -142,6 +162,9 @@ class ItemShape(ItemListShape):
 
     steps = StepShape(many=True)
     documents = DocumentShape(many=True)
+    prerequisite_documents = NeededDocumentsShape(
+        many=True, allow_null=True, help_text="Null when the rules could not be asked: then nothing is known."
+    )
     fees = FeeShape(many=True)
     special_procedures = ProcedureShape(many=True)
     legal_basis = LabelShape()

@@ -9,6 +9,7 @@ from rules.vocabulary import LARGEST_MAGNITUDE, Label
 
 Path = str
 _Member = TypeVar("_Member", bound=StrEnum)
+_NOT_TEXT = re.compile("[\0\ud800-\udfff]")  # PostgreSQL stores no NUL, UTF-8 no half of a pair
 _DAY_PATTERN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -58,7 +59,7 @@ class FormReader:
         if not isinstance(value, str):
             self.fault(path, "text is expected", "应为文本")
             return ""
-        if "\x00" in value or any("\ud800" <= character <= "\udfff" for character in value):
+        if _NOT_TEXT.search(value):
             self.fault(path, "remove the characters that are not text", "请去掉非文本字符")
             return ""
         return value

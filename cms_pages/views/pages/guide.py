@@ -9,19 +9,29 @@ from cms_pages.models.page_contexts import page_context
 from cms_pages.selectors.item_view import present_item
 from cms_pages.selectors.items import find_item
 from cms_pages.selectors.limits import list_limits_of
+from cms_pages.selectors.needed_documents import list_needed_documents
 from hall.foundation import clock
 from hall.organization.selectors import find_window_of_item, get_point
 
 
 @page_context(GuidePage)
 def guide_context(page: GuidePage, request: HttpRequest) -> dict[str, Any]:
-    """``item`` is None when the item is not offered any more; else what ``present_item`` and ``place_of`` give."""
+    """``item`` is None when the item is not offered any more; else what ``present_item`` and ``place_of`` give.
+
+    ``needed_documents`` is what the rules ask for before an act (`list_needed_documents`); None when they could not
+    be asked.
+    """
     item = find_item(page.item.code)
     notes = {note.value["code"]: note.value for note in page.document_notes}
     if item is None:
         return {"item": None, "document_notes": notes}
-    limits = list_limits_of([item], clock.now())[item.code]
-    return {**present_item(item, limits), **place_of(item.code), "document_notes": notes}
+    now = clock.now()
+    return {
+        **present_item(item, list_limits_of([item], now)[item.code]),
+        **place_of(item.code),
+        "document_notes": notes,
+        "needed_documents": list_needed_documents(item, now),
+    }
 
 
 def place_of(item_code: str) -> dict[str, Any]:

@@ -4,11 +4,14 @@ from rules.authoring.models import RuleSetVersion
 from rules.authoring.selectors.alarms import count_open_alarms
 from rules.authoring.selectors.bundles import load_bundles
 from rules.authoring.selectors.item_limits import ItemLimits, LimitLine, LimitVariant, list_item_limits
+from rules.authoring.selectors.item_prerequisites import DocumentNeed, ItemPrerequisites, list_item_prerequisites
 from rules.authoring.selectors.rule_texts import RuleText, describe_rule
 from rules.authoring.selectors.versions import find_version_in_force, get_version, get_version_in_force
 
 __all__ = [
+    "DocumentNeed",
     "ItemLimits",
+    "ItemPrerequisites",
     "LimitLine",
     "LimitVariant",
     "RuleSetVersion",
@@ -19,5 +22,6 @@ __all__ = [
     "get_version",
     "get_version_in_force",
     "list_item_limits",
+    "list_item_prerequisites",
     "load_bundles",
 ]

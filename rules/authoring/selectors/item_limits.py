@@ -6,7 +6,7 @@ condition in words.
 """
 
 import logging
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date, datetime
@@ -14,11 +14,11 @@ from functools import lru_cache
 
 from hall.foundation.clock import local_date
 from hall.foundation.freshness import depends_on, rules_subject
-from rules.authoring.ports import item_provider
 from rules.authoring.selectors.bundles import ItemBundles
+from rules.authoring.selectors.item_facts import list_facts_of, remaining_conditions
 from rules.authoring.selectors.versions import find_version_in_force
 from rules.engine import Bundle, EvaluationFailedError, evaluate
-from rules.language import Group, Kind, LimitCheck, Line, Operator, Rule, Source, TimeLimit, Unit, When, sentence
+from rules.language import Kind, LimitCheck, Rule, Source, TimeLimit, Unit, sentence
 from rules.language.condition_text import when_label
 from rules.language.text import UNIT_LABELS
 from rules.language.value_text import counted_noun
@@ -103,7 +103,7 @@ def list_item_limits(
     version = find_version_in_force(at)
     if version is None:
         return {code: ItemLimits(code) for code in codes}
-    base = _base_facts(codes) if facts is None else facts
+    base = list_facts_of(codes) if facts is None else facts
     bundles = ItemBundles(version, codes)
     found = {}
     for code in codes:
@@ -116,13 +116,7 @@ def list_item_limits(
     return found
 
 
-def _base_facts(codes: Collection[str]) -> Mapping[str, Mapping[str, object]]:
-    provider = item_provider()
-    if provider is None:
-        return {}
-    return {code: item.facts for code, item in provider.get_items(codes).items()}
-
-
+# A compiled bundle is one object for its rules and the vocabulary, so it says in the key what both are.
 @lru_cache(maxsize=1024)
 def _limits_of(code: str, bundles: tuple[Bundle, ...], facts: _Facts, on: date, version: int) -> ItemLimits:
     known = dict(facts)
@@ -172,35 +166,10 @@ def _variants(
             continue
         if rule.then.clock in ordinary and ordinary[rule.then.clock] <= _order(rule):
             continue
-        remaining = _remaining_conditions(rule.when.groups, facts)
-        if remaining is None:
+        remaining = remaining_conditions(rule.when, facts)
+        if remaining is None or not remaining.groups:
             continue
         words = when_label(remaining, VOCABULARY)
         if words is not None:
             for line in _lines(iter([rule])):
                 yield LimitVariant(words, line)
-
-
-def _remaining_conditions(groups: Sequence[Group], facts: Mapping[str, object]) -> When | None:
-    """What a rule still asks when these facts are known; None when it can no longer hold, or always does."""
-    remaining = []
-    for group in groups:
-        answers = [(line, _answer(line, facts)) for line in group.lines]
-        if any(answer is False for _, answer in answers):
-            continue
-        open_lines = tuple(line for line, answer in answers if answer is None)
-        if not open_lines:
-            return None
-        remaining.append(Group(open_lines))
-    return When(tuple(remaining)) if remaining else None
-
-
-def _answer(line: Line, facts: Mapping[str, object]) -> bool | None:
-    """Whether a plain comparison with a known fact holds; None when it is not known yet or not plain."""
-    if line.field not in facts or line.negated or line.other_field is not None:
-        return None
-    if line.operator is Operator.IS:
-        return facts[line.field] == line.value
-    if line.operator is Operator.ONE_OF and isinstance(line.value, list | tuple):
-        return facts[line.field] in line.value
-    return None

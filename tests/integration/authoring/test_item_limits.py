@@ -1,6 +1,7 @@
 """What the catalogue shows of limits comes from the rules."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AbstractUser
@@ -96,6 +97,34 @@ def test_publishing_a_rule_refreshes_what_is_shown(author: AbstractUser, approve
     assert before is not None
     assert after is not None
     assert (before.amount, after.amount) == (10, 7)
+
+
+def test_a_limit_with_dates_is_shown_from_its_first_day_to_its_last(
+    author: AbstractUser, approver: AbstractUser
+) -> None:
+    bounded = replace(
+        make_limit("spring", amount=3, priority=1), effective_from=date(2026, 3, 10), effective_to=date(2026, 3, 12)
+    )
+    publish(make_limit(amount=10), bounded, author=author, approver=approver)
+
+    at = {day: NOON.replace(day=day) for day in (9, 10, 12, 13)}
+    shown = {day: list_item_limits(["T-1"], at[day])["T-1"].committed for day in at}
+    again = {day: list_item_limits(["T-1"], at[day])["T-1"].committed for day in at}
+
+    assert {day: limit and limit.amount for day, limit in shown.items()} == {9: 10, 10: 3, 12: 3, 13: 10}
+    assert again == shown, "what is kept is kept for its day"
+
+
+def test_the_day_of_a_limit_is_the_local_one(author: AbstractUser, approver: AbstractUser) -> None:
+    publish(replace(make_limit(amount=3), effective_from=date(2026, 3, 10)), author=author, approver=approver)
+
+    last_instant = datetime(2026, 3, 9, 15, 59, 59, tzinfo=UTC)  # 23:59:59 in Beijing
+    before, after = (
+        list_item_limits(["T-1"], at)["T-1"].committed for at in (last_instant, last_instant + timedelta(seconds=1))
+    )
+
+    assert before is None
+    assert after is not None
 
 
 def test_limits_that_cannot_be_evaluated_are_not_shown_as_none(

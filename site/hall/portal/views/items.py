@@ -11,6 +11,7 @@ from cms_pages.selectors.guides import find_guide_url, list_guide_urls
 from cms_pages.selectors.item_view import present_item, show_items
 from cms_pages.selectors.items import get_item, list_items, summarize
 from cms_pages.selectors.limits import list_limits_of
+from cms_pages.selectors.needed_documents import list_needed_documents
 from hall.foundation import clock
 from hall.organization.selectors import find_authority
 from rules.vocabulary import Label
@@ -56,5 +57,6 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
     guide = find_guide_url(code, get_language() or "")
     if guide:
         return redirect(guide)
-    limits = list_limits_of([snapshot], clock.now())[code]
-    return render(request, "portal/item.html", present_item(snapshot, limits))
+    now = clock.now()
+    shown = present_item(snapshot, list_limits_of([snapshot], now)[code])
+    return render(request, "portal/item.html", shown | {"needed_documents": list_needed_documents(snapshot, now)})
