@@ -16,6 +16,7 @@ from hall.cases.services import tick
 from hall.demonstration.accounts import create_accounts
 from hall.demonstration.history import DAYS, live_through, plan_stories
 from hall.demonstration.office_hours import OfficeHours
+from hall.demonstration.portal.loading import load_portal
 from hall.foundation import clock
 from hall.organization.selectors import User, get_calendar
 from hall.organization.services import load_county
@@ -45,7 +46,8 @@ def load_demonstration(*, until: datetime, tell: Callable[[str], None]) -> None:
     1. Authorities, points, windows and posts; accounts with their mandates.
     2. The rules shipped with the product, proposed by one account and approved by another.
     3. The catalogue and the reference directory, with the limits they bring.
-    4. Sixty days of cases up to an instant, then everything that time alone has made of them.
+    4. The portal: guides and pages in both languages.
+    5. Sixty days of cases up to an instant, then everything that time alone has made of them.
     """
     begins = until - SET_UP_BEFORE
     with clock.simulated(begins):
@@ -65,6 +67,7 @@ def load_demonstration(*, until: datetime, tell: Callable[[str], None]) -> None:
             for line in report.lines():
                 tell(line)
     items = [item for code in sorted(list_item_codes()) if (item := find_item(code)) is not None]
+    load_portal(items=items, user=staff["admin"], until=until, tell=tell)
     tell(f"Living through {DAYS} days of cases; this takes about a minute ...")
     plan = plan_stories(items=items, staff=staff, hours=OfficeHours(get_calendar()), until=until)
     received = live_through(plan, until=until)
