@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint format types contracts messages requirements
+.PHONY: help demo test bench lint format types contracts messages schema requirements
 
 RUN := PYTHONPATH=$(CURDIR):$(CURDIR)/site .venv/bin/python
 MANAGE := .venv/bin/python site/manage.py
@@ -41,6 +41,9 @@ types: environment  ## Types
 messages: environment  ## Collect and compile the translations
 	@$(MANAGE) makemessages --locale zh_Hans --no-obsolete --no-wrap --no-location --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'
 	@msgfmt --output-file site/hall/locale/zh_Hans/LC_MESSAGES/django.mo site/hall/locale/zh_Hans/LC_MESSAGES/django.po
+
+schema: environment  ## Write anew what all migrations make of an empty database
+	@$(RUN) -m hall.serve.first_schema_writing
 
 requirements:  ## Compile the hashed requirements from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "requirements: uv is needed: pip install uv" >&2; exit 1; }

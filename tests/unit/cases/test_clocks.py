@@ -71,3 +71,10 @@ def test_recomputing_a_clock_from_its_entries_gives_the_same_state(
     at = instant + timedelta(hours=later)
     assert grown.state("committed", CALENDAR, at) == whole.state("committed", CALENDAR, at)
     assert grown.is_paused("committed") is bool(len(gaps) % 2)
+
+
+def test_a_clock_is_computed_once_while_nothing_changes() -> None:
+    clocks = book(limit(3), limit(20))
+    first = clocks.state("committed", CALENDAR, START)
+
+    assert clocks.states(CALENDAR, START)["committed"] is first

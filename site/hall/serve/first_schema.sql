@@ -1,0 +1,12664 @@
+-- made by PostgreSQL 18
+-- after migration auth.0001_initial 845cff319606332f49ef20ce165d1a17e522c426c5e56d7616133e9e4eaba5ef
+-- after migration auth.0002_alter_permission_name_max_length feaf97e0e8f7d148bec3db9bab2349c5e15888117c1ff2829deff63ef9e16cff
+-- after migration auth.0003_alter_user_email_max_length 9d5657b4db9872dc26c2d634c2f5911a3d69ab1d8552af4c6d633bc4001dfabf
+-- after migration auth.0004_alter_user_username_opts 9538db342c9a9bec4ca12b3137fb80772c4ea4afb861e8647a2962b1ea58344a
+-- after migration auth.0005_alter_user_last_login_null 79f60a35dc000fdd427bc05c85233ae5b9c4ada078ff0688fc9f78604bf7eaee
+-- after migration auth.0006_require_contenttypes_0002 00cb16e3405f14b62dbeffa15c68c9030291e4ddd513d733648ba460d6c5e781
+-- after migration auth.0007_alter_validators_add_error_messages 115db87dc327530fb5e1964ba3d03f9746492f90600406947be39f54f6cc042f
+-- after migration auth.0008_alter_user_username_max_length 02857f65f7d648147a5d12596b200a83e29145391d3f986ceb84b3b865a2c351
+-- after migration auth.0009_alter_user_last_name_max_length 19a89500e7f108a7397da9b1733181f92105f758663b3685b60f5c2da384d76e
+-- after migration auth.0010_alter_group_name_max_length 0963ed6498ac0b3a8430b6ca34c1b4a4b1d5f55b43d3db902f15a03ff74b14cd
+-- after migration auth.0011_update_proxy_permissions 85a5dde708dc4b6111e1bc71ce723ecfba7b1f8aedecfd130900ff7782765436
+-- after migration auth.0012_alter_user_first_name_max_length 6cefbc9f80903763ff8492a537a22836ef69f2227e19d402509b8099d2baecb0
+-- after migration authoring.0001_initial 2b9ec204ee5e6f7f9d277303dcb82b214f0df8de67ae3858f63d39f3abd1bc83
+-- after migration authoring.0002_versions_never_change 5a68fd2430ea1a769dc73c8a88f8a878786524755c99782615bc53032060b62f
+-- after migration authtoken.0001_initial f2199a72dc76a4a19e255f79ada5b817b925c9736570d401be66a1be72e3db15
+-- after migration authtoken.0002_auto_20160226_1747 7f60bc909d43e00dae4ed7b51f6502736fa9fe0c4f5b34f8ffdea86a0279ea79
+-- after migration authtoken.0003_tokenproxy 6ec16fccefe2f22311687bde6c8654e791ca36bd3c920d83e8bb5db994035c6c
+-- after migration authtoken.0004_alter_tokenproxy_options 2b61f87c0ad8ff95c616ca027e405e91b97843fc375c3d96c366656fe0197e28
+-- after migration cases.0001_initial 1e093816b900fa8b9c66c40089a8bfa57f466bc494dee51706e312e8759bb06e
+-- after migration cases.0002_ledger_and_evaluations_append_only 8ff24a03b3990d9f2e87f05ee8acea9022ce4e1e4b5b6562b8b07fe85ad6ba7e
+-- after migration cases.0003_calendar_of_next_check 812af410046cdcf660e64b5ee282694e460ad2e338f201bfa03f8faed3357aef
+-- after migration cms_pages.0001_media_and_home 873f0e7872857ee88d41c83acaa50c640d39b588ee20da1be0f11e439ef192c8
+-- after migration cms_pages.0002_catalogue ef355604662c8782de4a761ff5910cc958c9ea1282112e02a8b82d9792f3abfe
+-- after migration cms_pages.0003_home_pages 64bffa4feb35790f00a8d303b13b00710e4fb7f82746127874dcfcf6a2d3d54b
+-- after migration cms_pages.0004_uploads 08ec7f94410cb95c7445ebd4b0f690ca93885ec47a92d196acfcc60f6c1fbc47
+-- after migration cms_pages.0005_serial_numbers 8501193136b073f4b42bfdeeb078f5f42262d9bbad09dfab24c3402a4c7a4c2b
+-- after migration cms_pages.0006_public_pages 7045c7faf8c8beadee28cae026066da4f66e1ae7391fed41fb9bf2352b6cdce4
+-- after migration cms_pages.0007_search b21d4286946fc94729f33989af322abeb5998768a7da3f5f5ceaf88ac012217a
+-- after migration cms_pages.0008_published_changes 98afcb7028c5701ab903dd5f77b98b0c7f65e767c86cb38565dfd7cf69d79553
+-- after migration contenttypes.0001_initial 35ed8489a147e0b42a15c21b5d4f0e8940de6f73fb326e9d6dea91b4d0b953cc
+-- after migration contenttypes.0002_remove_content_type_name 7d36494075750f0ed3c0f68d0cb1548eba59cc593f52f691f6cc37a043083766
+-- after migration foundation.0001_initial c86fd00b3f76f9b06fe27620e8b0aeaf6f9770944f9bd72dc930c7a4b7864767
+-- after migration foundation.0002_evidence_append_only 5a6e1152f1477595890bdd46269903135def30ce9aa608ec82a45f85e8213a88
+-- after migration foundation.0003_attempts 79f8da58d1c7f10323d6eec3580dae9a8c8d90affdf93fa7448414dc77b8ac84
+-- after migration organization.0001_initial d1187c67192582a2613e3292c361516e849ea578efea7f366d014ece26b105db
+-- after migration procrastinate.0001_initial be81516c79d02f264ec27778413d0e4ad6ed3aaf7fd9a2538e74dced70345ef2
+-- after migration procrastinate.0002_drop_started_at_column 2ead163c1ce2991d8f87dfb33740dee3dc158f027c73db0b51ea58b83ef02cb0
+-- after migration procrastinate.0003_drop_started_at_column 740f2d8ff02c0bb57aee757639474fdfc78c45805954a7083870618e34d97fa8
+-- after migration procrastinate.0004_drop_procrastinate_version_table 9f48b76f59a9cc8cbea8c27593dd17b6b77a67f90f8ce1f09392b3747c8dbb0c
+-- after migration procrastinate.0005_fix_procrastinate_fetch_job 6a8e4055ab8e463d683bcf5eb051836ae13228826aac36c101aa4f6ec6d66664
+-- after migration procrastinate.0006_fix_trigger_status_events_insert d9d2f532a094aa093a219f77aef2741cdfb287d352a5f48350ee475e9adef955
+-- after migration procrastinate.0007_add_queueing_lock_column dc12645a882f2067124aa27bc59bd8189a0da3ba333047f1e0d6f23b0ccd3beb
+-- after migration procrastinate.0008_close_fetch_job_race_condition 74c7c44a68d3c204f2a265238eedec1b936e8d525241a7f70a98b765419a00fa
+-- after migration procrastinate.0009_add_defer_job_function b9d529f1bb143b0910318efab4e11bafa0f8f8eabed9d39887e0d876b1ab7b3c
+-- after migration procrastinate.0010_add_procrastinate_periodic_defers bd1aa56a04f86df5da10a0db7f217e736d194a90ab3a01a4f2829685f4975deb
+-- after migration procrastinate.0011_add_foreign_key_index 25cc0914481114fd4fac8e51c8215e76b42a9e0fc14d5b01335c3f4fa2b2aa3d
+-- after migration procrastinate.0012_add_locks_to_periodic_defer 7cf8863ace39220c593f1303c86aa4db88434fceb11241f4af77890bbb206661
+-- after migration procrastinate.0013_fix_procrastinate_defer_periodic_job 4d5072911b8c904c28ceedd83f9726db699a223588935c51ccbdfb29faed9ad9
+-- after migration procrastinate.0014_add_finish_job_and_retry_job_functions 20ebed9ca30246c80eb5367539d2a55ac3335dd870b3ebc5f6fb37985f2c9b5d
+-- after migration procrastinate.0015_add_trigger_on_job_deletion 41bec3a5111ff97fe58c593a551d5530aeaa59447331ba1b78ce5170eda24125
+-- after migration procrastinate.0016_delete_finished_jobs aa4d841aae25c4b1a3434070da3df19fe3853308fd1368ee217d0dc4e39fd52e
+-- after migration procrastinate.0017_add_checks_to_finish_job fa9f208ddf3368decd72cc2308cd1f07b5ca782bd94577c7776cf24dcec16883
+-- after migration procrastinate.0018_add_checks_to_retry_job 893bfc867f1594eb09d45dc16ccf30a78c893a656ab1daef05fdbf9c3808901c
+-- after migration procrastinate.0019_fix_finish_job_compat_issue 4c85f00a990bb3d7d83c93db3d3be534eb0ab26ff322a8e93856dc4de00f8cd2
+-- after migration procrastinate.0020_add_index_on_procrastinate_jobs 5a93c4ea92b856f5a873cc1fbd6b63e8ea003dec6d92431d0a83604892c821a8
+-- after migration procrastinate.0021_add_kwargs_to_defer_periodic_job 88dd3371cbdee2ba91eca1c9b708d031a9beb4da8b960d67ec2c059dcdf2f167
+-- after migration procrastinate.0022_null_locks_excluded 2d5b088f88e89d690a938cb821a7c0187b50f226e42dbb14e19b4fa41f65685d
+-- after migration procrastinate.0023_remove_old_finish_job_function 89267383eac7bb812e16173728b0071e64c11d19e2a4d2a6bfa37a86ebf2a67a
+-- after migration procrastinate.0024_job_id_bigint 27108dc62abe637299b0c0c3bc0a69e01deff9c9cde89a7eacc0b49ff5481a51
+-- after migration procrastinate.0025_add_models 29580ceb9d30811cbc9bc83f593d5ecc87ff03c18676f4b897eab564609f51f1
+-- after migration procrastinate.0026_add_job_priority 4f7746b8edef802a04526ddb20918f43158821771f86f0033093820826b41d3c
+-- after migration procrastinate.0027_add_periodic_job_priority 17e24782e5f4b56efe8a3a9170154f93b1dd7d4cfb1a0c0547f2f83c6726cd2b
+-- after migration procrastinate.0028_add_cancel_states 2831656624aa91659d863de8f9cf48f5fcfe830bba34f341fadb387d06699812
+-- after migration procrastinate.0029_add_additional_params_to_retry_job 50d48f155234960c55a04cc95cec0a4347cd8ce447e6efadd92873490df77043
+-- after migration procrastinate.0030_alter_procrastinateevent_options 94486414b944e7071286e235411105978f16c20b76b9225fdcf2b1e89d8fcab8
+-- after migration procrastinate.0031_add_indexes_for_fetch_job c7235c71c0c003fd728d0ed2c771819cdd7bc010370ea132da7d05b8c9456a46
+-- after migration procrastinate.0032_pre_cancel_notification 42c97f730f7f0edd305297a59a072a56fcd23faf0170f9cef5a983d4627596ee
+-- after migration procrastinate.0033_post_cancel_notification 8bd0e84d1e45311ef1d5a850183e2243f8b86527f5d6f90c6305081e2825d966
+-- after migration procrastinate.0034_pre_add_heartbeat 844ed448222ba8b1dca1e719390da705f77de87a5b4d0d18c652e4605493dd95
+-- after migration procrastinate.0035_post_add_heartbeat 0cbd71b8406c14f426794a66787704c1b2c6acb84372dee78c138838ed177be0
+-- after migration procrastinate.0036_add_worker_model f996e8059968a3a44eb331199eb0a8789ffc6f3a57d01a9f93bcaf1b4a1a5613
+-- after migration procrastinate.0037_pre_batch_defer_jobs 0d7d4294e8aa2749f804962b397ae9d7b392146d838ef0dc608b34dcebefc450
+-- after migration procrastinate.0038_post_batch_defer_jobs 503152d687e3e49b9ef4f76cb7dd4900bee778b199eae187b571e7dd470e5d0e
+-- after migration procrastinate.0039_pre_priority_lock_fetch_job aba2087cb2b69233cd1080011f7066edd1d7d6145bb0ba6a94a7f904a768ed36
+-- after migration procrastinate.0040_pre_retry_failed_job f6d2a552fbbc50880d3f236abae3316591c49da7813333eca55f8b7bba228ded
+-- after migration procrastinate.0041_post_retry_failed_job 2c8dc359b30362a93ce44822852544045c2688305bdb71bea572645c5dc5a1e9
+-- after migration sessions.0001_initial 2aa438e2393ee5135c4dda94bfde65fd49e8300f1c3f93bed25ae3a09f2f69b9
+-- after migration simple_translation.0001_initial 2e6e566e7da97da02a9396b8d89101a31c639514b98c25241869b9b209960ae2
+-- after migration supervision.0001_accountability_records 8eacfef82aa38b5efe0400726ea4c5d34a09d69a83eb8df9593586b83c2937f2
+-- after migration taggit.0001_initial 99ca62a055c530c7a0ec94d78dbfc683477bce18747182e207515caa4e9b95ae
+-- after migration taggit.0002_auto_20150616_2121 9db9f3874755318323d9853b21914c7da10e8fc6cd7fa4c4037cf6e0f6497659
+-- after migration taggit.0003_taggeditem_add_unique_index 8d474ef8ec122e5193f8e0a8d8a738575ed321b27a42f2c170072e819005c61b
+-- after migration taggit.0004_alter_taggeditem_content_type_alter_taggeditem_tag f9d1464ef1c663da889cde6fa800fe8f7b5f33d2b4573b8dfd8ffa93e317097c
+-- after migration taggit.0005_auto_20220424_2025 0ff3cb6796cf52fb37e442f7324d81af67297bc60c8d65281317e25aad8d6b3a
+-- after migration taggit.0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx 7e6afc35e33e1db06d9ad9354efec97b04a0340434bcf2e8f6055d2b3619353f
+-- after migration wagtailadmin.0001_create_admin_access_permissions fcbe05ca0d60a8ea112d98bdcea765faae581734391730348ba1f6360dd18f40
+-- after migration wagtailadmin.0002_admin 1e2a4c541e9ab35bc0a4214e921df3de25c20c267b7f2abef84d0bcde9d648a1
+-- after migration wagtailadmin.0003_admin_managed 620fc672b343ac4e7bce1015e45aab008c1cc0f9385d31e7cdcbde601d30a2b1
+-- after migration wagtailadmin.0004_editingsession 7b870aaf0095ce756d064fdcadc24b7c024fbccdd7d2d9cd04c75d7313bcf577
+-- after migration wagtailadmin.0005_editingsession_is_editing 2366578b652bd350499efeb397521b694258eacd699d57e9160054cc0c4d8ffc
+-- after migration wagtailadmin.0006_formstate 1188fcdbffa104cf89f3d0be32880160ba7b2c2ce21e35f077eb3321098dce5c
+-- after migration wagtailcore.0001_initial cea81d4e905b0011f1870ba58e0fabe1627341159fa1682875fe7a4927c8d201
+-- after migration wagtailcore.0001_squashed_0016_change_page_url_path_to_text_field 63431ae853404f879fa441256d08a6004eb8d8129a76e78c4582a8b33274ae48
+-- after migration wagtailcore.0002_initial_data 90ec67924f31d701bbd3003d07079649208fd4c2ae23e28efc81ab3c814fea2d
+-- after migration wagtailcore.0003_add_uniqueness_constraint_on_group_page_permission f3c13d4234999a7fb7792c272098e64021b9a38ac39440b4aaecce3f22138133
+-- after migration wagtailcore.0004_page_locked 054dd5f11e963145481ae55239eee7209b3e71390e34ab39b16396526f6905e1
+-- after migration wagtailcore.0005_add_page_lock_permission_to_moderators 4dd8ce173a82bdff697f078943120c93dbf3cb582f3cb386f114c3f0fab94dc4
+-- after migration wagtailcore.0006_add_lock_page_permission fdd0c9f51908a0775c44b172f21eb70ea240191c8eeac86fa29cff93acd08339
+-- after migration wagtailcore.0007_page_latest_revision_created_at 44a498d1402ed0333728f8892f20f0113ae79c5e2ef91ee1ecabd584a8c601e8
+-- after migration wagtailcore.0008_populate_latest_revision_created_at c5e6b73689628c97fa4405c6bf28e7816f4707448c882d1cfdca4449f8529d9d
+-- after migration wagtailcore.0009_remove_auto_now_add_from_pagerevision_created_at ce9ebb7f160096097dc82bb63b441a27a305d9d7c6acea3eff2a9ac0ecb294e4
+-- after migration wagtailcore.0010_change_page_owner_to_null_on_delete 3b440fa8c7436a0addefbfe6d1a9d248b720d56b167b1e757e6af16fe7a7d221
+-- after migration wagtailcore.0011_page_first_published_at 2a344a1bc91d4b552eb85ec3743a3baf3c998948c414af5d3268c6578d40022d
+-- after migration wagtailcore.0012_extend_page_slug_field c8ce5732aad1b2b694688bffd106d8ae85faff5120bac0678ff399e76e703b67
+-- after migration wagtailcore.0013_update_golive_expire_help_text 058c8ebeb60a5806dc887a6dd1bd2c37cc7a32e97ed24c6d776353f503dfb647
+-- after migration wagtailcore.0014_add_verbose_name ed202e3c161cee8b38b6e7dd4b84d5239b5326e320482d13c0d302f1cb2c6785
+-- after migration wagtailcore.0015_add_more_verbose_names c7f01bc90668964c6574f76208e8086efd78dee22d9ac83e04666a97db14368d
+-- after migration wagtailcore.0016_change_page_url_path_to_text_field fc00e2e248e357af26dbe7f0b2cda94de6af7b378e3c2674500a2404504f6911
+-- after migration wagtailcore.0017_change_edit_page_permission_description ccd71ad6211dc9ea27ee96529ee42b3cccd5e0ad9b650aa3f98bf50a7b1c7a41
+-- after migration wagtailcore.0018_pagerevision_submitted_for_moderation_index 9c84c8a31743298314c55b6eadf9543b96b6b2d2610ad1c54c1c46d035848f4a
+-- after migration wagtailcore.0019_verbose_names_cleanup dd647daad29c8ff029acb61b1a9be3612e61eb9768923a7e77f9b15c6b527580
+-- after migration wagtailcore.0020_add_index_on_page_first_published_at a6bee4fe81de108792cc67202e9c23bede95dffa909fbdcd42c64eb4f76f4b2d
+-- after migration wagtailcore.0021_capitalizeverbose 8a3d847c8e0eb8ca3739c3de515626b56dece19822479c5bf55014901b9355d2
+-- after migration wagtailcore.0022_add_site_name 24b2b9b04106c8ff51861a40bc07324e59320444f107f21814d6908f8a50d77f
+-- after migration wagtailcore.0023_alter_page_revision_on_delete_behaviour 757de219a5895b45e34816e2343ef28ffd9108f7f9b90dbe57d472fd98e31ab8
+-- after migration wagtailcore.0024_alter_page_content_type_on_delete_behaviour 81599e333a45b26cbcfc05cd633f20e98ebd926caca765e8a5e73e106f965a61
+-- after migration wagtailcore.0024_collection fcdfe156ab59adbb0f0687abd03a735e16e4965a45fab3ab485af757ca67caa9
+-- after migration wagtailcore.0025_collection_initial_data 299d294b4dcf5997ea669edebd071b8798840af5a7ea6538d049fb098121ea17
+-- after migration wagtailcore.0026_group_collection_permission c164f30fd7bbd89204ca8b47428e67db61c8fa6df7b7cfc597a02d603bbff1dd
+-- after migration wagtailcore.0027_fix_collection_path_collation f6c14ff3972d5c7d5207a635fbb7a4eae60dba7454f7823300ddba07464fd714
+-- after migration wagtailcore.0028_merge c3a7c3972fd9a85c613bac813924442a5bc47eb98f14b19543f36a6abf3452f4
+-- after migration wagtailcore.0029_unicode_slugfield_dj19 002cf4f07e5119fb43f9d8184e6953b83e41c91d818c42d9c603826befedf444
+-- after migration wagtailcore.0030_index_on_pagerevision_created_at d2a6d2c2cf713373ba7006d22714137e67410dac19ebe7b5395baeb72d591118
+-- after migration wagtailcore.0031_add_page_view_restriction_types 9a49c448c2d89307318268c3129f75777afb67b92feca81cad9ba8cfd471a6ac
+-- after migration wagtailcore.0032_add_bulk_delete_page_permission 549175d715c672b6825d5a28720c83491c4dd43cf4cd7b9d83ce2c4ab1204206
+-- after migration wagtailcore.0033_remove_golive_expiry_help_text aa4d91586ada762c6dcd630c51a7f58ba7482e060b33fb71f21785728bd78a75
+-- after migration wagtailcore.0034_page_live_revision d650388923d2e80e4a2febda7ba3afbda20402d0950319afa3adc9732c722be7
+-- after migration wagtailcore.0035_page_last_published_at 54d0d7e199f39d02552eb4023c29fb6ddf5bcff554ebdc1cc39a2a087c2946d7
+-- after migration wagtailcore.0036_populate_page_last_published_at b4f6cd06b9dba976179cccef65f2b0acf9d22dd53ac51fea72f76cf8898df9cf
+-- after migration wagtailcore.0037_set_page_owner_editable 4d500a6059471851c48ef9aee10a4fa37807e89afd426c8a08a2fd9848979168
+-- after migration wagtailcore.0038_make_first_published_at_editable 5a987c60fe3a1ee9adc1c54c0b0446dd404bf1e3ba4e604d898369e471af6fae
+-- after migration wagtailcore.0039_collectionviewrestriction df7d95a80ca958ce6e52f07ac18f6385833d73fae7731455c697d1900f00c9bd
+-- after migration wagtailcore.0040_page_draft_title a975ce119729482a41e6c121badf120123d1955ed3960def924f926615fb409b
+-- after migration wagtailcore.0041_group_collection_permissions_verbose_name_plural 71b468024ec4733b2f06f3892773155540ddf07e907600670f50ae89452be2be
+-- after migration wagtailcore.0042_index_on_pagerevision_approved_go_live_at 2cbafdbb2ea429b4f4ae7f4127b4bb9f0216ae357be0f5bd8499c95987d6dd40
+-- after migration wagtailcore.0043_lock_fields ed3b4350910be05f7168b51f86b3651a2eaa2c2a6a3415b393e3a349cae47607
+-- after migration wagtailcore.0044_add_unlock_grouppagepermission afe9599444e9fade878f2f6901e76b331f4dce8b10219f230b7d6c87dbb311f7
+-- after migration wagtailcore.0045_assign_unlock_grouppagepermission cf179eed03b8e6d2db2909ff98b20cddd8f7147e5091e23eb3f00895bcfd4f39
+-- after migration wagtailcore.0046_site_name_remove_null 9888cafb23286c1d7e4d25b0c746f390f52af21b5fad9ed1d5bcc8a3e56a29ab
+-- after migration wagtailcore.0047_add_workflow_models edcaa33d2f89950cb0d378f5efec8d82f684bb9d91bba5fd5b02791246d4b0f4
+-- after migration wagtailcore.0048_add_default_workflows 98f05bb3286e25b635f947a261e88cd2544a4566f83695ec980980f48eba52f0
+-- after migration wagtailcore.0049_taskstate_finished_by f5f2bca3716c52d8a2263c04faba2e9f44310e4e09069d1d40a01b056f6526e9
+-- after migration wagtailcore.0050_workflow_rejected_to_needs_changes 5c0cdb9025c349236bd1e63f71c7c505b90739afe3d4e044eaa44a5dbf52fc90
+-- after migration wagtailcore.0051_taskstate_comment 0e10a5d370d68cf09a3686a0f522e104bcc018791a9d24d6778cafcf1fce1f5c
+-- after migration wagtailcore.0052_pagelogentry ab4de3c62a89dc97c6e3d240ee8ba237ea8058b99e3a4b67c9c3328506ee0fe8
+-- after migration wagtailcore.0053_locale_model bfd6fba56a11a9f06629a9c7ef10f920b3d5719705a6282c88e8a60d23d956ee
+-- after migration wagtailcore.0054_initial_locale 94122ab10b32b608c06c11594fa715586a75f4af61c8cbd9b510e913af6475ab
+-- after migration wagtailcore.0055_page_locale_fields 0bfa4f4932b7ff3e72fa1fc2500a37c01e22da8be00cc5031fecb1d07111a2e2
+-- after migration wagtailcore.0056_page_locale_fields_populate b782b53081ab25895dd7a64ad8e6ce21f90988d7fc6390dc52dfea7a6076d422
+-- after migration wagtailcore.0057_page_locale_fields_notnull 8cb584fc83fac3226f0706ca24887590818bb013c7b1d371af60f73c3ecaf60a
+-- after migration wagtailcore.0058_page_alias_of 432e80e40b1cae2243c1596d37ab7d3a39256d6092547ed2e63f974d0ccc8473
+-- after migration wagtailcore.0059_apply_collection_ordering 36d535fa96a194a5851c4f3e42fbde4955b311ce8f3de977affd02a932ab2f31
+-- after migration wagtailcore.0060_fix_workflow_unique_constraint 883117a3b45cf863d2798af3abeddb97cb9da7b383839f9db18faa42eb1f241b
+-- after migration wagtailcore.0061_change_promote_tab_helpt_text_and_verbose_names f303f2415229c5ad982bd66f454d46bd531a2a091acaca2aabb00e3af600dcb3
+-- after migration wagtailcore.0062_comment_models_and_pagesubscription 72a1209bff5bf23567e014f8c1d79f8d02384fd7a17ccae3c61081c9c03f87bc
+-- after migration wagtailcore.0063_modellogentry 7f67fc0f5c40fecf8cea7b87f81edaeba0d6743b967d62bb6110a1502c963848
+-- after migration wagtailcore.0064_log_timestamp_indexes ee7bad344df803c8a65abc0c60b2d502aeba77d26a4c8451e8effca112286fd7
+-- after migration wagtailcore.0065_log_entry_uuid a5b71e830e641059bfbe82d6a75a6a5aacc0dc7ac9f411159b4cd52523bfea3e
+-- after migration wagtailcore.0066_collection_management_permissions dfc28f96014d8412079d6bc9496c478ffe6504522bac65e8e844d10bd6ec6bbd
+-- after migration wagtailcore.0067_alter_pagerevision_content_json 2ab4c77f237f7afd789af2abb256476dbfda5e04643a773ec7bd0e6226c8177d
+-- after migration wagtailcore.0068_log_entry_empty_object c5e51c974fdcb28af08ed0d3da617ae78d3f60153662a0b538c9e473f4fbe172
+-- after migration wagtailcore.0069_log_entry_jsonfield 70b22160eb859fe4e43174a09f83b5a0b4cd116986b719a9aa06d6ae51d1e9dc
+-- after migration wagtailcore.0070_rename_pagerevision_revision 2f27c5b8f8cf9bc6bb24f983722c600ca583544b5772a12a59b99025309a6362
+-- after migration wagtailcore.0071_populate_revision_content_type c719e379a036b7c75c957cb49b1312702e31ba00eb3a14820a7f562472cb9e98
+-- after migration wagtailcore.0072_alter_revision_content_type_notnull 89429dea4c3c5e04440c20bc130c0233ba4c397bba2251009b693befe8fc840a
+-- after migration wagtailcore.0073_page_latest_revision e6c6f3c35138786630a6f37dbbe668f264b52effb2eca1bddd235412710a4e19
+-- after migration wagtailcore.0074_revision_object_str 3e57999ac0b3d7a3e07a47d1f8a8eca86e0c493b9d5471cb9a3018cab863c1e4
+-- after migration wagtailcore.0075_populate_latest_revision_and_revision_object_str 578b1c14a22c0b557740d76155d06693b92f3c3d2857e627d15f892d94a0ec11
+-- after migration wagtailcore.0076_modellogentry_revision f94bb2161f570155906ad78ed323629af74a95780085984da316e6050a10af7c
+-- after migration wagtailcore.0077_alter_revision_user 6b2de9b98a82f11da874450e6211d9c0cae0a6da98713518aa3f3567a15f0bc3
+-- after migration wagtailcore.0078_referenceindex 501b9d4ff7aa3aad32d61e80f46b1fe2b033198bc43efea6a1d88555e04c3107
+-- after migration wagtailcore.0079_rename_taskstate_page_revision 033f1da0524687652431912ca3754a1c2dff4cb9fdbe6fb7bda22e8e8b9aca69
+-- after migration wagtailcore.0080_generic_workflowstate 9c1c523444a78dc6b8edad642c6d1ec79c1a149c2175bf8e07fe373e30ba678c
+-- after migration wagtailcore.0081_populate_workflowstate_content_type 2ca66106944ecf67bfac3a8beb8b9a9a7befaf2f58da3af2c533f6d758931594
+-- after migration wagtailcore.0082_alter_workflowstate_content_type_notnull 017c8b764cca1872385646d90c60ccbe71ce4a870094d71d039f4c3a5ec0153c
+-- after migration wagtailcore.0083_workflowcontenttype e480780558060769ddb5933c1ac0e5d2ae8674e21d6f458fb255c69432a74e93
+-- after migration wagtailcore.0084_add_default_page_permissions 6533eff609740444f0d617191cfcb2e885e77250dfa5148298164b6da1400236
+-- after migration wagtailcore.0085_add_grouppagepermission_permission 14255d76b2debbc9b617a4ff87c99b5d86fea6cd4ad4ca0360dfc4d663112d85
+-- after migration wagtailcore.0086_populate_grouppagepermission_permission 05bdc90316467e243f2e28fb8b3bb4db5b2638b2e67f01cb374b71da2f1af025
+-- after migration wagtailcore.0087_alter_grouppagepermission_unique_together_and_more 9f5bcc927b35ce33ff80f2693faa36b5253ed3c4ec3ebed2ab3577cb3978f616
+-- after migration wagtailcore.0088_fix_log_entry_json_timestamps e5afc01f4a8cd17f180edf4821d9ceb3e942b3bcb5e27e3e768b37ad8b900b84
+-- after migration wagtailcore.0089_log_entry_data_json_null_to_object 06c80b0a050ecdcbb8dd6b04606cfede56c663673152ea3bc5c1903a3d142e04
+-- after migration wagtailcore.0090_remove_grouppagepermission_permission_type 281e571eb78905c2bbbd7455cdf7de36589d3508d07f41662dbf5208f6b4bd62
+-- after migration wagtailcore.0091_remove_revision_submitted_for_moderation 66f520f7ab7205fcffa9a0b38e61f02672ee12b74416fc188c482fdbc25a08d5
+-- after migration wagtailcore.0092_alter_collectionviewrestriction_password_and_more 44955a20f45f77e04b3a1a050f62c4f34ce4379d57fcd00d8e6a400baac467a6
+-- after migration wagtailcore.0093_uploadedfile c02885138ca13372d055571581998077954d9589f46777dff7c11f971e922337
+-- after migration wagtailcore.0094_alter_page_locale 14d6c54cae836d6d870fd33c05817b6704c7256483e0deb2f7ce2b5c8a79e96a
+-- after migration wagtailcore.0095_groupsitepermission 578cbf14db2f7eb41692b5ba20e379aea6d1079d455141078e39f382487c8b36
+-- after migration wagtailcore.0096_referenceindex_referenceindex_source_object_and_more 94d1cc9527502c4929172db2d153fc6ca0c4990d6ff2c405c210852f69dbbc03
+-- after migration wagtailcore.0097_baselogentry_uuid_action_timestamp_indexes 038c7d89861a592d0ae8c0a447a348ec78a25ceae2d9f1ccdcc5975290f2abfa
+-- after migration wagtaildocs.0001_initial a6847d3092006d3a1844dc7023ed587096dea448aa290c3ac06b0857b1a0b429
+-- after migration wagtaildocs.0002_initial_data 9cc33694f10ce040d3a5e48d905fb57e1fe148ff43f64cb43b9721f4ee468ed6
+-- after migration wagtaildocs.0003_add_verbose_names 2ee10fdad320f2322ccd82fefbdbc1fb9d639c21db00062d032036f0dd615d50
+-- after migration wagtaildocs.0004_capitalizeverbose 4651d6a0b6ce05dc27e7296938da7f2ad39d49207f914d7e8a62c9b77d2253e6
+-- after migration wagtaildocs.0005_alter_uploaded_by_user_on_delete_action 95ba0c8e03bd5cf63338111bce3edbec4071aee9c7a2ae7ae6954eb9552416f7
+-- after migration wagtaildocs.0005_document_collection 81f9c182c531bff3df40925069e2460502b5c9c1d29f2e8c6aeaaf924113d381
+-- after migration wagtaildocs.0006_copy_document_permissions_to_collections 48117f735ebe3b6e04d0947fb387a27404d63a2b64ee99fbdeacc78ef9cfe176
+-- after migration wagtaildocs.0007_merge d479b02a6ffa0af1dac8e893523f9f50e44af93aeaf643c0b6b1828e16ed2653
+-- after migration wagtaildocs.0008_document_file_size cc62bdd440414b233671d6d40083d20abcf6cc7bc7ae12dbb57d00832eaaebd8
+-- after migration wagtaildocs.0009_document_verbose_name_plural 4d3a685a9446d3b7c7d2e8522d1ad674339c765954b75d6fdfe400c03bbe957f
+-- after migration wagtaildocs.0010_document_file_hash 80687d1b5b7ba7809698feb11ccb1833f851f7209b150731a2f782fa98aa3dd3
+-- after migration wagtaildocs.0011_add_choose_permissions e5a96a131812b02fbb2890bc0232fe1e3628ae971d748842a38a2a938726832d
+-- after migration wagtaildocs.0012_uploadeddocument 8c60f611a5d5d4dad3fe550e073d6ca389c18d944a763db8c540c388b40b5790
+-- after migration wagtaildocs.0013_delete_uploadeddocument da2f6d9b8afee4f9e8fbb3aa7708bb5f004b019ac3fbc0b69334fcf7813f0a7a
+-- after migration wagtaildocs.0014_alter_document_file_size 4ea1c485f5c6157d8e88e3486f00a4bc21153614c595c58aa66cd068a9dcc505
+-- after migration wagtailembeds.0001_initial 4cda337581731d862dbade1d3116c0ca633ec67591097b0efea1ab11068da3b7
+-- after migration wagtailembeds.0002_add_verbose_names 3c0f0925d46fb6ca745db3d60e654666f38efbc68a06bbe39a2c6d06b7a29edd
+-- after migration wagtailembeds.0003_capitalizeverbose c31c4986c199c486ef24dfdc8d70beff25310f46619c9e8f0b817df645e0e6a0
+-- after migration wagtailembeds.0004_embed_verbose_name_plural 6698f3fe91fefeb4d9be95c4d365371668dfe14154399bfbc93152e47714cd70
+-- after migration wagtailembeds.0005_specify_thumbnail_url_max_length a87ca7d4f74872b6c4eb2eede001c130ee4c817638025bfee286b79f177a0c20
+-- after migration wagtailembeds.0006_add_embed_hash e8767b3cb307d89d7304354581f01f42959f872ea4e7009e182b904b0c751614
+-- after migration wagtailembeds.0007_populate_hash 40f72d1536da7080251b9600fbd482a171e8c5d71d55d5f371ccbb09e15f9af4
+-- after migration wagtailembeds.0008_allow_long_urls 1dbd0da67e098e274ccef88a1865e6b954b209119948054d953d1f6eb7091678
+-- after migration wagtailembeds.0009_embed_cache_until d5bd3a7251f5245d7080fe2f643b32a56291d071064cdd26e8e834686c0ce2a4
+-- after migration wagtailforms.0001_initial ca04507231518a5dc97a882a5edbf64be0dfff529934e4f3e62e4365664fdbe6
+-- after migration wagtailforms.0002_add_verbose_names 4c71aa6dd891f2ec0e002208b6ae1ac3125ef4151c8a63f3cd4d28f067246e2d
+-- after migration wagtailforms.0003_capitalizeverbose 604de6dcb1716ea1a49c8ef35f8826f0a73acaf17f8902224e7c2468a54e82a5
+-- after migration wagtailforms.0004_add_verbose_name_plural 930df4b312d91578192ec85d903b1cd3b142ea521d9cee99d719d00e01cfeacf
+-- after migration wagtailforms.0005_alter_formsubmission_form_data 037911a825daff6b21681810c86f71cfffa2336a90a7e50a0c755d958876ec98
+-- after migration wagtailimages.0001_initial fe18cd6be8eb40ead7cc15324d1cf788915f68898b639b1b5d79260b9843d14f
+-- after migration wagtailimages.0001_squashed_0021 daed4ad0904d5f2f9ff0342e94b364f2e9cc3131fd18ac8be8cd9e36c1708661
+-- after migration wagtailimages.0002_initial_data 205c11cfbd2f703038ddef8f45f0a42bafd56239be616ab7531913793a26973a
+-- after migration wagtailimages.0003_fix_focal_point_fields 91d854b1dbc7f81ef0c0e0ed8e0a5ce55798a79a96d94705214375cf3545be55
+-- after migration wagtailimages.0004_make_focal_point_key_not_nullable d8ba85af96195a2122e87b9d8825818d2173adebf5c4d615c175f4061df68483
+-- after migration wagtailimages.0005_make_filter_spec_unique 20fa306ad9d560605dc34eeaf5df3ffeac6f31a4d3be97dc9d007ba8d4487d72
+-- after migration wagtailimages.0006_add_verbose_names 22bd284a06331caf72cfc30ba101b5200dbcde14177f405cdf8c86e97de044a3
+-- after migration wagtailimages.0007_image_file_size 2dd6a2ecbed86d89bbda8093f89ee281f72224c086c62bb6ce7521d90e80a7ae
+-- after migration wagtailimages.0008_image_created_at_index fabcd0f908be61a17096768000078dcda9429bd6a70e2238b9c670197280f1ed
+-- after migration wagtailimages.0009_capitalizeverbose 5aa100d9244322da748203ffac55a2ebb0c30749dc153773d19d5ad7783fb326
+-- after migration wagtailimages.0010_change_on_delete_behaviour 7102fb52fe3e226146a3a4b15f128b28a19297cfc76213d76446749bb2cf1d32
+-- after migration wagtailimages.0011_image_collection 1cee56cfcdc0a9ebef093b65c6662a460d4fa181038102f26327a73924a9bfa9
+-- after migration wagtailimages.0012_copy_image_permissions_to_collections 5569501759e9a7b0c2c6c7e35186d0367e6348b36504eca91522fb093d2c20fd
+-- after migration wagtailimages.0013_make_rendition_upload_callable 9c882b1d3e320f81f359df8236070de458c203521c1d9002e73dc3584d1532aa
+-- after migration wagtailimages.0014_add_filter_spec_field cfb5cd34b7fa135052798181e9de26332f697f572c20e589c172e7b17ba4bf40
+-- after migration wagtailimages.0015_fill_filter_spec_field 4c77803737013108ea261f7eb42290fa56570388a7b3844f0daa8a73149832ab
+-- after migration wagtailimages.0016_deprecate_rendition_filter_relation 2e201ffab6d54bee780b1db589db29ec763fdfb73146f2ee5f7b4383a7b50339
+-- after migration wagtailimages.0017_reduce_focal_point_key_max_length 10eee49449046b33254e739a92835794a4d122a9772a0ef6bbd2b8a65ec886ea
+-- after migration wagtailimages.0018_remove_rendition_filter 05b4722063b7486846cb8ea809092884f338b1826dde5feff130ce75259d157c
+-- after migration wagtailimages.0019_delete_filter 5ea2dddeb669e5ced33851b9982461e48dd52a586019969562aeb208d9d392f8
+-- after migration wagtailimages.0020_add-verbose-name 19985bc6729de25fb63eda594be9198b151bd08c609bcc877a635cc55b73c39d
+-- after migration wagtailimages.0021_image_file_hash 9b4297dd851d089f20d5b25c227aff41ed54a418f693f7b0247c1037baf66c3f
+-- after migration wagtailimages.0022_uploadedimage 9793ee618627818162adb63b037ff58b490c497daa23925c81b9d5516d7ca411
+-- after migration wagtailimages.0023_add_choose_permissions 37f2b23c43135be699fff0080a674b0abadf9ceb8921ec832903f102bd06c500
+-- after migration wagtailimages.0024_index_image_file_hash c204e1dbef4c5549cb1bf42ec23b2e915e138f8b2358d81a621537afa65e0100
+-- after migration wagtailimages.0025_alter_image_file_alter_rendition_file bba3a6ba48a002470852e4eddd4b5be0793236e7c883a2a528393addb8ddc411
+-- after migration wagtailimages.0026_delete_uploadedimage 7035d27dab2f377510b983114e8f28b62a445ac38f838906d6862d6027eeba34
+-- after migration wagtailimages.0027_image_description 621fef7dd6855f02b848c9a6d730bad70518ae1454283de73b6ff51e356950f3
+-- after migration wagtailredirects.0001_initial 66694614f3f1751c34bd80a4595534c9a05a476d49a189085562fd0badd19503
+-- after migration wagtailredirects.0002_add_verbose_names 6ad4f6047285e3821a4da52296bbd1e8b2ce2ddd33f91cdf7a4b5ea900d8cf52
+-- after migration wagtailredirects.0003_make_site_field_editable 8140fdb4e944cc0e39fb9100a6018fc030c84cac44558b0b30049d7685845c13
+-- after migration wagtailredirects.0004_set_unique_on_path_and_site c38947febcf2153dd46f1072c0eeb3a73015ae4d1132f8840232e1b93dfb26d6
+-- after migration wagtailredirects.0005_capitalizeverbose 71c832c4f74d3843893b30e1e9d4279bf8285b4e62029c9504b70f5446632a50
+-- after migration wagtailredirects.0006_redirect_increase_max_length 8bd866d61544c871547e033606f92b02c66a498e652ea5fd8a2cfb0c8024ff23
+-- after migration wagtailredirects.0007_add_autocreate_fields f2f08cd09dba22de054b59547e3bacee76e7b064525fc133676755e8e7e3cf24
+-- after migration wagtailredirects.0008_add_verbose_name_plural 2597a885595295dd88ed9c464263239467bd7ef03e607b56127b69d81f9c9a60
+-- after migration wagtailsearch.0001_initial d0f9dc9a9dcfbae35d1ed1bacdab788e4400b9dfe8dbcb98de1e80779a399717
+-- after migration wagtailsearch.0002_add_verbose_names fefea21ffbe5e5f7558efce17edccbcbc16b49a43b2faa34db7c3980a003bf6b
+-- after migration wagtailsearch.0003_remove_editors_pick 60dede9f42ba836cf70ddcff32dd8fb41df1f59196eb8eda738314284fc05ac9
+-- after migration wagtailsearch.0004_querydailyhits_verbose_name_plural 79bf566c7724381bfd29d5dceb32dd543612f15734c63004f27f7416ee46f60e
+-- after migration wagtailsearch.0005_create_indexentry 2ef478982beaadf131fad167390694275289582caa3321ac6a1a08dbac3c8085
+-- after migration wagtailsearch.0006_customise_indexentry 072b86ec4468c82b797b9fb8532182c1d1c33a0d0d1d79c9764448f22a09c57c
+-- after migration wagtailsearch.0007_delete_editorspick 49417cfd296b2e60cb767733dcb9e0911ff9a0cc91e54bcf3b34638a6e5cf77a
+-- after migration wagtailsearch.0008_remove_query_and_querydailyhits_models 34205d79c48af0aed9e20d4aa4aa6e3b0e3fe129736b165ff6b544fe8e8f3e29
+-- after migration wagtailsearch.0009_remove_ngram_autocomplete 0cc43abf344551837906a1dd92dde695eecd53468e3b4edce701412824bf9372
+-- after migration wagtailsearch.0010_add_text_fields c56cd3498aaa9368cbc4655a033638f9f35c4756858eee17c6d20bcbc1d9f199
+-- after migration wagtailusers.0001_initial 45a8c1ec674223906ebb013a09f3462c1fb8ff66b0aa36b34e3b9254a0a16e45
+-- after migration wagtailusers.0002_add_verbose_name_on_userprofile 2a4c434837ee5c9cc0e0046594edd84d1a7e4ab408cc1842edac0145404a0296
+-- after migration wagtailusers.0003_add_verbose_names 9590c0e99d1958682cb1f35699f4dd0563fcfd652ae3c87aecdca8a6b70e7aed
+-- after migration wagtailusers.0004_capitalizeverbose 327e5a4b51ff493d71a7ad6c2e91bf2b3fb2b0f9c7968041edcbb6849fc49d26
+-- after migration wagtailusers.0005_make_related_name_wagtail_specific 45dfa0294cdd846e860614953bff31c59677bd3f38a22cab83a6c2efb224e123
+-- after migration wagtailusers.0006_userprofile_prefered_language 636c4e036df13cd02841b19f1cb24a93e6d697a91073d08d4f735bfe399e6f0a
+-- after migration wagtailusers.0007_userprofile_current_time_zone 435fd383a877469f249295621b7b2afb0d13ead4ac78f0f493665a23770a59f9
+-- after migration wagtailusers.0008_userprofile_avatar 2ee737254928fc2a6ef39ec2a75b8a10e9f7e5c071951c58c6b82835898e4626
+-- after migration wagtailusers.0009_userprofile_verbose_name_plural ca8286fe2e29e576bfbec54ee9573e13f1e3398cea7cca06ea82486fe618b863
+-- after migration wagtailusers.0010_userprofile_updated_comments_notifications 97033bd05c0811a308e53962da136700b06b9d59e013f605951663edb9cd1eea
+-- after migration wagtailusers.0011_userprofile_dismissibles b6381984386e17fbc3c45cf1ce082b4a2964fbd2dd617a2f0d52170d949b11cb
+-- after migration wagtailusers.0012_userprofile_theme fb079398fa7eddf6e315c7521fcee08758cad1cc49e199bd8a631f5d712ee4f2
+-- after migration wagtailusers.0013_userprofile_density 934baa45fe42a41a64a76f45ab52df04eb8164b37dd856744b6c748f78aea5ad
+-- after migration wagtailusers.0014_userprofile_contrast 3f44752ffd8d5c2fcf1f531030042815bdfa60ddae916831b441d13201f54d52
+-- after migration wagtailusers.0015_userprofile_keyboard_shortcuts b861c0bc6f5a7a98216c1e97ff2ee7a769c885bfb076558498c9ad8c3fdc57ae
+--
+-- PostgreSQL database dump
+--
+
+
+-- Dumped from database version 18.6
+-- Dumped by pg_dump version 18.6
+
+
+--
+-- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
+--
+
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
+
+--
+-- Name: pg_trgm; Type: EXTENSION; Schema: -; Owner: -
+--
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+
+--
+-- Name: procrastinate_job_event_type; Type: TYPE; Schema: public; Owner: -
+--
+
+CREATE TYPE public.procrastinate_job_event_type AS ENUM (
+    'deferred',
+    'started',
+    'deferred_for_retry',
+    'failed',
+    'succeeded',
+    'cancelled',
+    'abort_requested',
+    'aborted',
+    'scheduled',
+    'retried'
+);
+
+
+--
+-- Name: procrastinate_job_status; Type: TYPE; Schema: public; Owner: -
+--
+
+CREATE TYPE public.procrastinate_job_status AS ENUM (
+    'todo',
+    'doing',
+    'succeeded',
+    'failed',
+    'cancelled',
+    'aborting',
+    'aborted'
+);
+
+
+--
+-- Name: procrastinate_job_to_defer_v1; Type: TYPE; Schema: public; Owner: -
+--
+
+CREATE TYPE public.procrastinate_job_to_defer_v1 AS (
+	queue_name character varying,
+	task_name character varying,
+	priority integer,
+	lock text,
+	queueing_lock text,
+	args jsonb,
+	scheduled_at timestamp with time zone
+);
+
+
+--
+-- Name: authoring_refuse_change(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.authoring_refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'Published rules are never changed or deleted (% on %).', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'restrict_violation';
+END
+$$;
+
+
+--
+-- Name: cases_refuse_change(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.cases_refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+
+
+--
+-- Name: foundation_refuse_change(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.foundation_refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'evidence is append-only: % on % is refused', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+
+
+--
+-- Name: procrastinate_cancel_job_v1(bigint, boolean, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_cancel_job_v1(job_id bigint, abort boolean, delete_job boolean) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+BEGIN
+    IF delete_job THEN
+        DELETE FROM procrastinate_jobs
+        WHERE id = job_id AND status = 'todo'
+        RETURNING id INTO _job_id;
+    END IF;
+    IF _job_id IS NULL THEN
+        IF abort THEN
+            UPDATE procrastinate_jobs
+            SET abort_requested = true,
+                status = CASE status
+                    WHEN 'todo' THEN 'cancelled'::procrastinate_job_status ELSE status
+                END
+            WHERE id = job_id AND status IN ('todo', 'doing')
+            RETURNING id INTO _job_id;
+        ELSE
+            UPDATE procrastinate_jobs
+            SET status = 'cancelled'::procrastinate_job_status
+            WHERE id = job_id AND status = 'todo'
+            RETURNING id INTO _job_id;
+        END IF;
+    END IF;
+    RETURN _job_id;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_defer_jobs_v1(public.procrastinate_job_to_defer_v1[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_defer_jobs_v1(jobs public.procrastinate_job_to_defer_v1[]) RETURNS bigint[]
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    job_ids bigint[];
+BEGIN
+    WITH inserted_jobs AS (
+        INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)
+        SELECT (job).queue_name,
+               (job).task_name,
+               (job).priority,
+               (job).lock,
+               (job).queueing_lock,
+               (job).args,
+               (job).scheduled_at
+        FROM unnest(jobs) AS job
+        RETURNING id
+    )
+    SELECT array_agg(id) FROM inserted_jobs INTO job_ids;
+
+    RETURN job_ids;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_defer_periodic_job_v2(character varying, character varying, character varying, character varying, integer, character varying, bigint, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_defer_periodic_job_v2(_queue_name character varying, _lock character varying, _queueing_lock character varying, _task_name character varying, _priority integer, _periodic_id character varying, _defer_timestamp bigint, _args jsonb) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	_job_id bigint;
+	_defer_id bigint;
+BEGIN
+    INSERT
+        INTO procrastinate_periodic_defers (task_name, periodic_id, defer_timestamp)
+        VALUES (_task_name, _periodic_id, _defer_timestamp)
+        ON CONFLICT DO NOTHING
+        RETURNING id into _defer_id;
+
+    IF _defer_id IS NULL THEN
+        RETURN NULL;
+    END IF;
+
+    UPDATE procrastinate_periodic_defers
+        SET job_id = (
+            SELECT COALESCE((
+                SELECT unnest(procrastinate_defer_jobs_v1(
+                    ARRAY[
+                        ROW(
+                            _queue_name,
+                            _task_name,
+                            _priority,
+                            _lock,
+                            _queueing_lock,
+                            _args,
+                            NULL::timestamptz
+                        )
+                    ]::procrastinate_job_to_defer_v1[]
+                ))
+            ), NULL)
+        )
+        WHERE id = _defer_id
+        RETURNING job_id INTO _job_id;
+
+    DELETE
+        FROM procrastinate_periodic_defers
+        USING (
+            SELECT id
+            FROM procrastinate_periodic_defers
+            WHERE procrastinate_periodic_defers.task_name = _task_name
+            AND procrastinate_periodic_defers.periodic_id = _periodic_id
+            AND procrastinate_periodic_defers.defer_timestamp < _defer_timestamp
+            ORDER BY id
+            FOR UPDATE
+        ) to_delete
+        WHERE procrastinate_periodic_defers.id = to_delete.id;
+
+    RETURN _job_id;
+END;
+$$;
+
+
+
+
+--
+-- Name: procrastinate_jobs; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.procrastinate_jobs (
+    id bigint NOT NULL,
+    queue_name character varying(128) NOT NULL,
+    task_name character varying(128) NOT NULL,
+    lock text,
+    args jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status public.procrastinate_job_status DEFAULT 'todo'::public.procrastinate_job_status NOT NULL,
+    scheduled_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    queueing_lock text,
+    priority integer DEFAULT 0 NOT NULL,
+    abort_requested boolean DEFAULT false NOT NULL,
+    worker_id bigint,
+    CONSTRAINT check_not_todo_abort_requested CHECK ((NOT ((status = 'todo'::public.procrastinate_job_status) AND (abort_requested = true))))
+);
+
+
+--
+-- Name: procrastinate_fetch_job_v2(character varying[], bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_fetch_job_v2(target_queue_names character varying[], p_worker_id bigint) RETURNS public.procrastinate_jobs
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	found_jobs procrastinate_jobs;
+BEGIN
+    WITH candidate AS (
+        SELECT jobs.*
+            FROM procrastinate_jobs AS jobs
+            WHERE
+                -- reject the job if its lock has earlier or higher priority jobs
+                NOT EXISTS (
+                    SELECT 1
+                        FROM procrastinate_jobs AS other_jobs
+                        WHERE
+                            jobs.lock IS NOT NULL
+                            AND other_jobs.lock = jobs.lock
+                            AND (
+                                -- job with same lock is already running
+                                other_jobs.status = 'doing'
+                                OR
+                                -- job with same lock is waiting and has higher priority (or same priority but was queued first)
+                                (
+                                    other_jobs.status = 'todo'
+                                    AND (
+                                        other_jobs.priority > jobs.priority
+                                        OR (
+                                        other_jobs.priority = jobs.priority
+                                        AND other_jobs.id < jobs.id
+                                        )
+                                    )
+                                )
+                            )
+                )
+                AND jobs.status = 'todo'
+                AND (target_queue_names IS NULL OR jobs.queue_name = ANY( target_queue_names ))
+                AND (jobs.scheduled_at IS NULL OR jobs.scheduled_at <= now())
+            ORDER BY jobs.priority DESC, jobs.id ASC LIMIT 1
+            FOR UPDATE OF jobs SKIP LOCKED
+    )
+    UPDATE procrastinate_jobs
+        SET status = 'doing', worker_id = p_worker_id
+        FROM candidate
+        WHERE procrastinate_jobs.id = candidate.id
+        RETURNING procrastinate_jobs.* INTO found_jobs;
+
+ RETURN found_jobs;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_finish_job_v1(bigint, public.procrastinate_job_status, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_finish_job_v1(job_id bigint, end_status public.procrastinate_job_status, delete_job boolean) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+BEGIN
+    IF end_status NOT IN ('succeeded', 'failed', 'aborted') THEN
+        RAISE 'End status should be either "succeeded", "failed" or "aborted" (job id: %)', job_id;
+    END IF;
+    IF delete_job THEN
+        DELETE FROM procrastinate_jobs
+        WHERE id = job_id AND status IN ('todo', 'doing')
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = end_status,
+            abort_requested = false,
+            attempts = CASE status
+                WHEN 'doing' THEN attempts + 1 ELSE attempts
+            END
+        WHERE id = job_id AND status IN ('todo', 'doing')
+        RETURNING id INTO _job_id;
+    END IF;
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or not in "doing" or "todo" status (job id: %)', job_id;
+    END IF;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_notify_queue_abort_job_v1(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_notify_queue_abort_job_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    payload TEXT;
+BEGIN
+    SELECT json_build_object('type', 'abort_job_requested', 'job_id', NEW.id)::text INTO payload;
+	PERFORM pg_notify('procrastinate_queue_v1#' || NEW.queue_name, payload);
+	PERFORM pg_notify('procrastinate_any_queue_v1', payload);
+	RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_notify_queue_job_inserted_v1(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_notify_queue_job_inserted_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    payload TEXT;
+BEGIN
+    SELECT json_build_object('type', 'job_inserted', 'job_id', NEW.id)::text INTO payload;
+	PERFORM pg_notify('procrastinate_queue_v1#' || NEW.queue_name, payload);
+	PERFORM pg_notify('procrastinate_any_queue_v1', payload);
+	RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_prune_stalled_workers_v1(double precision); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_prune_stalled_workers_v1(seconds_since_heartbeat double precision) RETURNS TABLE(worker_id bigint)
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RETURN QUERY
+    DELETE FROM procrastinate_workers
+    WHERE last_heartbeat < NOW() - (seconds_since_heartbeat || 'SECOND')::INTERVAL
+    RETURNING procrastinate_workers.id;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_register_worker_v1(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_register_worker_v1() RETURNS TABLE(worker_id bigint)
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RETURN QUERY
+    INSERT INTO procrastinate_workers DEFAULT VALUES
+    RETURNING procrastinate_workers.id;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_retry_job_v1(bigint, timestamp with time zone, integer, character varying, character varying); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_retry_job_v1(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+    _abort_requested boolean;
+BEGIN
+    SELECT abort_requested FROM procrastinate_jobs
+    WHERE id = job_id AND status = 'doing'
+    FOR UPDATE
+    INTO _abort_requested;
+    IF _abort_requested THEN
+        UPDATE procrastinate_jobs
+        SET status = 'failed'::procrastinate_job_status
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = 'todo'::procrastinate_job_status,
+            attempts = attempts + 1,
+            scheduled_at = retry_at,
+            priority = COALESCE(new_priority, priority),
+            queue_name = COALESCE(new_queue_name, queue_name),
+            lock = COALESCE(new_lock, lock)
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    END IF;
+
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or not in "doing" status (job id: %)', job_id;
+    END IF;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_retry_job_v2(bigint, timestamp with time zone, integer, character varying, character varying); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_retry_job_v2(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+    _abort_requested boolean;
+    _current_status procrastinate_job_status;
+BEGIN
+    SELECT status, abort_requested FROM procrastinate_jobs
+    WHERE id = job_id AND status IN ('doing', 'failed')
+    FOR UPDATE
+    INTO _current_status, _abort_requested;
+    IF _current_status = 'doing' AND _abort_requested THEN
+        UPDATE procrastinate_jobs
+        SET status = 'failed'::procrastinate_job_status
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = 'todo'::procrastinate_job_status,
+            attempts = attempts + 1,
+            scheduled_at = retry_at,
+            priority = COALESCE(new_priority, priority),
+            queue_name = COALESCE(new_queue_name, queue_name),
+            lock = COALESCE(new_lock, lock)
+        WHERE id = job_id AND status IN ('doing', 'failed')
+        RETURNING id INTO _job_id;
+    END IF;
+
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or has an invalid status to retry (job id: %)', job_id;
+    END IF;
+
+END;
+$$;
+
+
+--
+-- Name: procrastinate_trigger_abort_requested_events_procedure_v1(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_trigger_abort_requested_events_procedure_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type)
+        VALUES (NEW.id, 'abort_requested'::procrastinate_job_event_type);
+    RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_trigger_function_scheduled_events_v1(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_trigger_function_scheduled_events_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type, at)
+        VALUES (NEW.id, 'scheduled'::procrastinate_job_event_type, NEW.scheduled_at);
+
+	RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_trigger_function_status_events_insert_v1(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_trigger_function_status_events_insert_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type)
+        VALUES (NEW.id, 'deferred'::procrastinate_job_event_type);
+	RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_trigger_function_status_events_update_v1(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_trigger_function_status_events_update_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    WITH t AS (
+        SELECT CASE
+            WHEN OLD.status = 'todo'::procrastinate_job_status
+                AND NEW.status = 'doing'::procrastinate_job_status
+                THEN 'started'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'todo'::procrastinate_job_status
+                THEN 'deferred_for_retry'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'failed'::procrastinate_job_status
+                THEN 'failed'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'succeeded'::procrastinate_job_status
+                THEN 'succeeded'::procrastinate_job_event_type
+            WHEN OLD.status = 'todo'::procrastinate_job_status
+                AND (
+                    NEW.status = 'cancelled'::procrastinate_job_status
+                    OR NEW.status = 'failed'::procrastinate_job_status
+                    OR NEW.status = 'succeeded'::procrastinate_job_status
+                )
+                THEN 'cancelled'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'aborted'::procrastinate_job_status
+                THEN 'aborted'::procrastinate_job_event_type
+            WHEN OLD.status = 'failed'::procrastinate_job_status
+                AND NEW.status = 'todo'::procrastinate_job_status
+                THEN 'retried'::procrastinate_job_event_type
+            ELSE NULL
+        END as event_type
+    )
+    INSERT INTO procrastinate_events(job_id, type)
+        SELECT NEW.id, t.event_type
+        FROM t
+        WHERE t.event_type IS NOT NULL;
+	RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_unlink_periodic_defers_v1(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_unlink_periodic_defers_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE procrastinate_periodic_defers
+    SET job_id = NULL
+    WHERE job_id = OLD.id;
+    RETURN OLD;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_unregister_worker_v1(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_unregister_worker_v1(worker_id bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    DELETE FROM procrastinate_workers
+    WHERE id = worker_id;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_update_heartbeat_v1(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.procrastinate_update_heartbeat_v1(worker_id bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE procrastinate_workers
+    SET last_heartbeat = NOW()
+    WHERE id = worker_id;
+END;
+$$;
+
+
+--
+-- Name: auth_group; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.auth_group (
+    id integer NOT NULL,
+    name character varying(150) NOT NULL
+);
+
+
+--
+-- Name: auth_group_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.auth_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: auth_group_permissions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.auth_group_permissions (
+    id bigint NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+
+
+--
+-- Name: auth_group_permissions_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.auth_group_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: auth_permission; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.auth_permission (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    content_type_id integer NOT NULL,
+    codename character varying(100) NOT NULL
+);
+
+
+--
+-- Name: auth_permission_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.auth_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_permission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: authoring_bundle; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.authoring_bundle (
+    hash character varying(64) NOT NULL,
+    rules jsonb NOT NULL,
+    CONSTRAINT authoring_bundle_hash CHECK (((hash)::text ~ '^[0-9a-f]{64}$'::text))
+);
+
+
+--
+-- Name: authoring_changeset; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.authoring_changeset (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    title character varying(300) NOT NULL,
+    note text NOT NULL,
+    origin character varying(20) NOT NULL,
+    state character varying(20) NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone,
+    decision_note text NOT NULL,
+    approver_id bigint,
+    author_id bigint NOT NULL,
+    CONSTRAINT authoring_changeset_approved_by_someone CHECK (((approver_id IS NOT NULL) OR (NOT ((state)::text = ANY ((ARRAY['approved'::character varying, 'published'::character varying])::text[]))))),
+    CONSTRAINT authoring_changeset_number_check CHECK ((number >= 0)),
+    CONSTRAINT authoring_changeset_two_persons CHECK (((approver_id IS NULL) OR (NOT ((approver_id = author_id) AND (approver_id IS NOT NULL)))))
+);
+
+
+--
+-- Name: authoring_changeset_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.authoring_changeset ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.authoring_changeset_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: authoring_changesetentry; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.authoring_changesetentry (
+    id bigint NOT NULL,
+    code character varying(120) NOT NULL,
+    before jsonb,
+    after jsonb,
+    change_set_id bigint NOT NULL,
+    CONSTRAINT authoring_entry_changes_something CHECK (((before IS NOT NULL) OR (after IS NOT NULL)))
+);
+
+
+--
+-- Name: authoring_changesetentry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.authoring_changesetentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.authoring_changesetentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: authoring_enginealarm; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.authoring_enginealarm (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind character varying(20) NOT NULL,
+    version_number integer NOT NULL,
+    detail text NOT NULL,
+    facts_fingerprint character varying(64) NOT NULL,
+    resolved_at timestamp with time zone,
+    resolved_by character varying(150) NOT NULL,
+    CONSTRAINT authoring_enginealarm_version_number_check CHECK ((version_number >= 0))
+);
+
+
+--
+-- Name: authoring_enginealarm_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.authoring_enginealarm ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.authoring_enginealarm_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: authoring_rule; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.authoring_rule (
+    id bigint NOT NULL,
+    code character varying(120) NOT NULL,
+    kind character varying(20) NOT NULL,
+    items character varying(120)[] NOT NULL,
+    definition jsonb NOT NULL,
+    title_en character varying(500) NOT NULL,
+    title_zh character varying(500) NOT NULL,
+    sentence_en text NOT NULL,
+    sentence_zh text NOT NULL,
+    source_kind character varying(20) NOT NULL,
+    status character varying(20) NOT NULL,
+    origin character varying(20) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    withdrawn_reason text NOT NULL,
+    CONSTRAINT authoring_rule_has_code CHECK ((NOT ((code)::text = ''::text))),
+    CONSTRAINT authoring_rule_withdrawn_with_reason CHECK ((((status)::text = 'published'::text) OR (NOT (withdrawn_reason = ''::text))))
+);
+
+
+--
+-- Name: authoring_rule_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.authoring_rule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.authoring_rule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: authoring_rulesetversion; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.authoring_rulesetversion (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    fingerprint character varying(64) NOT NULL,
+    vocabulary_fingerprint character varying(64) NOT NULL,
+    manifest jsonb NOT NULL,
+    in_force_from timestamp with time zone NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    published_by character varying(150) NOT NULL,
+    author character varying(150) NOT NULL,
+    approver character varying(150) NOT NULL,
+    note text NOT NULL,
+    change_set_id bigint NOT NULL,
+    CONSTRAINT authoring_rulesetversion_number_check CHECK ((number >= 0)),
+    CONSTRAINT authoring_version_not_retroactive CHECK ((in_force_from >= published_at)),
+    CONSTRAINT authoring_version_two_persons CHECK ((NOT ((author)::text = (approver)::text)))
+);
+
+
+--
+-- Name: authoring_rulesetversion_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.authoring_rulesetversion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.authoring_rulesetversion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: authtoken_token; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.authtoken_token (
+    key character varying(40) NOT NULL,
+    created timestamp with time zone NOT NULL,
+    user_id bigint NOT NULL
+);
+
+
+--
+-- Name: cases_applicant; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_applicant (
+    id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    name text NOT NULL,
+    id_number text NOT NULL,
+    id_number_hash character varying(64) NOT NULL,
+    phone text NOT NULL,
+    phone_hash character varying(64) NOT NULL,
+    CONSTRAINT cases_applicant_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['person'::character varying, 'organization'::character varying])::text[])))
+);
+
+
+--
+-- Name: cases_applicant_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_applicant ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_applicant_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_case; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_case (
+    id bigint NOT NULL,
+    number character varying(24) NOT NULL,
+    tracking_code_hash character varying(64) NOT NULL,
+    applicant_kind character varying(20) NOT NULL,
+    item_code character varying(80) NOT NULL,
+    item_revision character varying(40) NOT NULL,
+    item_snapshot jsonb NOT NULL,
+    authority_code character varying(60) NOT NULL,
+    channel character varying(20) NOT NULL,
+    service_form character varying(40) NOT NULL,
+    facts jsonb NOT NULL,
+    state character varying(24) NOT NULL,
+    version integer NOT NULL,
+    current_step character varying(60) NOT NULL,
+    documents_held character varying(60)[] NOT NULL,
+    conduct jsonb NOT NULL,
+    limits jsonb NOT NULL,
+    rules_version_number integer,
+    received_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    last_act_at timestamp with time zone NOT NULL,
+    next_check_at timestamp with time zone,
+    judged_version_number integer,
+    evaluation_failed_at timestamp with time zone,
+    yellow_since timestamp with time zone,
+    yellow_subject character varying(80) NOT NULL,
+    last_ledger_sequence integer NOT NULL,
+    last_evaluation_sequence integer NOT NULL,
+    salt character varying(32) NOT NULL,
+    applicant_id bigint NOT NULL,
+    calendar_fingerprint character varying(64) NOT NULL,
+    CONSTRAINT cases_case_accepted_under_a_version CHECK (((NOT ((state)::text = ANY ((ARRAY['concluded'::character varying, 'decided'::character varying, 'handling'::character varying, 'suspended'::character varying, 'terminated'::character varying])::text[]))) OR ((accepted_at IS NOT NULL) AND (rules_version_number IS NOT NULL)))),
+    CONSTRAINT cases_case_ended_has_an_end CHECK ((((state)::text = ANY ((ARRAY['decided'::character varying, 'draft'::character varying, 'handling'::character varying, 'submitted'::character varying, 'supplement_requested'::character varying, 'suspended'::character varying])::text[])) OR (ended_at IS NOT NULL))),
+    CONSTRAINT cases_case_judged_version_number_check CHECK ((judged_version_number >= 0)),
+    CONSTRAINT cases_case_last_evaluation_sequence_check CHECK ((last_evaluation_sequence >= 0)),
+    CONSTRAINT cases_case_last_ledger_sequence_check CHECK ((last_ledger_sequence >= 0)),
+    CONSTRAINT cases_case_rules_version_number_check CHECK ((rules_version_number >= 0)),
+    CONSTRAINT cases_case_state_is_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'submitted'::character varying, 'supplement_requested'::character varying, 'not_accepted'::character varying, 'referred'::character varying, 'handling'::character varying, 'suspended'::character varying, 'decided'::character varying, 'concluded'::character varying, 'withdrawn'::character varying, 'terminated'::character varying])::text[]))),
+    CONSTRAINT cases_case_version_check CHECK ((version >= 0)),
+    CONSTRAINT cases_case_version_counts_from_one CHECK ((version >= 1))
+);
+
+
+--
+-- Name: cases_case_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_case ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_case_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_casecounter; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_casecounter (
+    id bigint NOT NULL,
+    day date NOT NULL,
+    last integer NOT NULL,
+    CONSTRAINT cases_casecounter_last_check CHECK ((last >= 0))
+);
+
+
+--
+-- Name: cases_casecounter_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_casecounter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_casecounter_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_closure; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_closure (
+    id bigint NOT NULL,
+    act character varying(40) NOT NULL,
+    reason character varying(20) NOT NULL,
+    note text NOT NULL,
+    authority_code character varying(60) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor_id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    CONSTRAINT cases_closure_act_is_known CHECK (((act)::text = ANY ((ARRAY['reject'::character varying, 'refer'::character varying, 'withdraw'::character varying, 'terminate'::character varying])::text[]))),
+    CONSTRAINT cases_closure_refers_somewhere CHECK (((NOT ((act)::text = 'refer'::text)) OR (NOT ((authority_code)::text = ''::text))))
+);
+
+
+--
+-- Name: cases_closure_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_closure ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_closure_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_decision; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_decision (
+    id bigint NOT NULL,
+    result character varying(20) NOT NULL,
+    reasons text NOT NULL,
+    place character varying(100) NOT NULL,
+    seal character varying(100) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor_id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    CONSTRAINT cases_decision_result_is_known CHECK (((result)::text = ANY ((ARRAY['granted'::character varying, 'refused'::character varying])::text[])))
+);
+
+
+--
+-- Name: cases_decision_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_decision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_decision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_delivery; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_delivery (
+    id bigint NOT NULL,
+    method character varying(60) NOT NULL,
+    receiver text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor_id bigint NOT NULL,
+    case_id bigint NOT NULL
+);
+
+
+--
+-- Name: cases_delivery_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_delivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_evaluation; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_evaluation (
+    id bigint NOT NULL,
+    sequence integer NOT NULL,
+    trigger character varying(10) NOT NULL,
+    act character varying(40) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    version_number integer NOT NULL,
+    findings jsonb NOT NULL,
+    facts jsonb NOT NULL,
+    problems jsonb NOT NULL,
+    case_id bigint NOT NULL,
+    CONSTRAINT cases_evaluation_sequence_check CHECK ((sequence >= 0)),
+    CONSTRAINT cases_evaluation_trigger CHECK (((trigger)::text = ANY ((ARRAY['act'::character varying, 'time'::character varying])::text[]))),
+    CONSTRAINT cases_evaluation_version_number_check CHECK ((version_number >= 0))
+);
+
+
+--
+-- Name: cases_evaluation_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_evaluation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_evaluation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_firstinquiry; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_firstinquiry (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    channel character varying(20) NOT NULL,
+    case_id bigint NOT NULL,
+    received_by_id bigint NOT NULL
+);
+
+
+--
+-- Name: cases_firstinquiry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_firstinquiry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_firstinquiry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_helddocument; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_helddocument (
+    id bigint NOT NULL,
+    code character varying(60) NOT NULL,
+    name character varying(300) NOT NULL,
+    form character varying(20) NOT NULL,
+    file character varying(100) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    held_at timestamp with time zone NOT NULL,
+    actor_id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    CONSTRAINT cases_helddocument_form CHECK (((form)::text = ANY ((ARRAY['original'::character varying, 'copy'::character varying, 'electronic'::character varying])::text[])))
+);
+
+
+--
+-- Name: cases_helddocument_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_helddocument ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_helddocument_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_ledgerentry; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_ledgerentry (
+    id bigint NOT NULL,
+    sequence integer NOT NULL,
+    clock character varying(80) NOT NULL,
+    kind character varying(10) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    amount integer,
+    unit character varying(20) NOT NULL,
+    reason jsonb NOT NULL,
+    basis character varying(200) NOT NULL,
+    case_id bigint NOT NULL,
+    CONSTRAINT cases_ledgerentry_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT cases_ledgerentry_extension_has_an_amount CHECK (((NOT ((kind)::text = 'extend'::text)) OR ((amount >= 1) AND (NOT ((unit)::text = ''::text))))),
+    CONSTRAINT cases_ledgerentry_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['start'::character varying, 'pause'::character varying, 'resume'::character varying, 'extend'::character varying, 'stop'::character varying])::text[]))),
+    CONSTRAINT cases_ledgerentry_sequence_check CHECK ((sequence >= 0))
+);
+
+
+--
+-- Name: cases_ledgerentry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_ledgerentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_ledgerentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_signal; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_signal (
+    id bigint NOT NULL,
+    rule character varying(120) NOT NULL,
+    subject character varying(120) NOT NULL,
+    severity character varying(10) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    evaluation_sequence integer NOT NULL,
+    version_number integer NOT NULL,
+    act character varying(40) NOT NULL,
+    step character varying(60) NOT NULL,
+    sentence_en text NOT NULL,
+    sentence_zh text NOT NULL,
+    outcome jsonb NOT NULL,
+    because jsonb NOT NULL,
+    facts_used jsonb NOT NULL,
+    corrected_at timestamp with time zone,
+    correction_note text NOT NULL,
+    case_id bigint NOT NULL,
+    corrected_by_id bigint,
+    CONSTRAINT cases_signal_evaluation_sequence_check CHECK ((evaluation_sequence >= 0)),
+    CONSTRAINT cases_signal_severity CHECK (((severity)::text = ANY ((ARRAY['reminder'::character varying, 'yellow'::character varying, 'red'::character varying])::text[]))),
+    CONSTRAINT cases_signal_version_number_check CHECK ((version_number >= 0))
+);
+
+
+--
+-- Name: cases_signal_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_signal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_signal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_supplementnotice; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_supplementnotice (
+    id bigint NOT NULL,
+    ordinal smallint NOT NULL,
+    documents character varying(60)[] NOT NULL,
+    note text NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone,
+    received character varying(60)[] NOT NULL,
+    case_id bigint NOT NULL,
+    given_by_id bigint NOT NULL,
+    CONSTRAINT cases_supplementnotice_from_one CHECK ((ordinal >= 1)),
+    CONSTRAINT cases_supplementnotice_ordinal_check CHECK ((ordinal >= 0))
+);
+
+
+--
+-- Name: cases_supplementnotice_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_supplementnotice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_supplementnotice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cases_writtennotice; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cases_writtennotice (
+    id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    procedure character varying(40) NOT NULL,
+    number character varying(100) NOT NULL,
+    delivered_on date NOT NULL,
+    basis character varying(200) NOT NULL,
+    expected_working_days integer,
+    reason text NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    note text NOT NULL,
+    actor_id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    CONSTRAINT cases_writtennotice_expected_working_days_check CHECK ((expected_working_days >= 0)),
+    CONSTRAINT cases_writtennotice_has_a_number CHECK ((NOT ((number)::text = ''::text))),
+    CONSTRAINT cases_writtennotice_kind CHECK (((kind)::text = ANY ((ARRAY['special_procedure'::character varying, 'extension'::character varying])::text[])))
+);
+
+
+--
+-- Name: cases_writtennotice_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cases_writtennotice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_writtennotice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_articleindexpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_articleindexpage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    holds character varying(20) NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_authoritypage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_authoritypage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    duties text NOT NULL,
+    authority_id bigint NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_banner; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_banner (
+    id bigint NOT NULL,
+    live boolean NOT NULL,
+    has_unpublished_changes boolean NOT NULL,
+    first_published_at timestamp with time zone,
+    last_published_at timestamp with time zone,
+    go_live_at timestamp with time zone,
+    expire_at timestamp with time zone,
+    expired boolean NOT NULL,
+    kind character varying(10) NOT NULL,
+    text_en character varying(300) NOT NULL,
+    text_zh character varying(300) NOT NULL,
+    latest_revision_id integer,
+    live_revision_id integer,
+    page_id integer,
+    CONSTRAINT banner_kind_known CHECK (((kind)::text = ANY ((ARRAY['urgent'::character varying, 'closure'::character varying])::text[])))
+);
+
+
+--
+-- Name: cms_pages_banner_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_banner ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_banner_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_bulletinpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_bulletinpage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    date date NOT NULL,
+    month character varying(7) NOT NULL,
+    body jsonb NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_cataloguepage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_cataloguepage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_catalogueupload; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_catalogueupload (
+    id bigint NOT NULL,
+    file_name character varying(255) NOT NULL,
+    content bytea,
+    uploaded_at timestamp with time zone NOT NULL,
+    imported_at timestamp with time zone,
+    imported_by_id bigint,
+    uploaded_by_id bigint NOT NULL,
+    CONSTRAINT catalogue_upload_waits_or_is_imported CHECK ((((content IS NOT NULL) AND (imported_at IS NULL) AND (imported_by_id IS NULL)) OR ((content IS NULL) AND (imported_at IS NOT NULL) AND (imported_by_id IS NOT NULL))))
+);
+
+
+--
+-- Name: cms_pages_catalogueupload_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_catalogueupload ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_catalogueupload_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_feedbackpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_feedbackpage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    body jsonb NOT NULL,
+    ways jsonb NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_formspage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_formspage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    body jsonb NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_guidepage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_guidepage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    who_can_apply text NOT NULL,
+    conditions text NOT NULL,
+    before_you_come text NOT NULL,
+    result text NOT NULL,
+    if_no_answer text NOT NULL,
+    ask_and_complain text NOT NULL,
+    document_notes jsonb NOT NULL,
+    faq jsonb NOT NULL,
+    body jsonb NOT NULL,
+    item_id bigint NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_halldocument; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_halldocument (
+    id bigint NOT NULL,
+    title character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    file_size bigint,
+    file_hash character varying(40) NOT NULL,
+    name_en character varying(255) NOT NULL,
+    name_zh character varying(255) NOT NULL,
+    collection_id integer NOT NULL,
+    uploaded_by_user_id bigint,
+    CONSTRAINT cms_pages_halldocument_file_size_check CHECK ((file_size >= 0))
+);
+
+
+--
+-- Name: cms_pages_halldocument_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_halldocument ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_halldocument_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_hallimage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_hallimage (
+    id bigint NOT NULL,
+    title character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    description character varying(255) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    focal_point_x integer,
+    focal_point_y integer,
+    focal_point_width integer,
+    focal_point_height integer,
+    file_size integer,
+    file_hash character varying(40) NOT NULL,
+    alternative_text_en character varying(255) NOT NULL,
+    alternative_text_zh character varying(255) NOT NULL,
+    collection_id integer NOT NULL,
+    uploaded_by_user_id bigint,
+    CONSTRAINT cms_pages_hallimage_file_size_check CHECK ((file_size >= 0)),
+    CONSTRAINT cms_pages_hallimage_focal_point_height_check CHECK ((focal_point_height >= 0)),
+    CONSTRAINT cms_pages_hallimage_focal_point_width_check CHECK ((focal_point_width >= 0)),
+    CONSTRAINT cms_pages_hallimage_focal_point_x_check CHECK ((focal_point_x >= 0)),
+    CONSTRAINT cms_pages_hallimage_focal_point_y_check CHECK ((focal_point_y >= 0))
+);
+
+
+--
+-- Name: cms_pages_hallimage_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_hallimage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_hallimage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_hallrendition; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_hallrendition (
+    id bigint NOT NULL,
+    filter_spec character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    focal_point_key character varying(16) NOT NULL,
+    image_id bigint NOT NULL
+);
+
+
+--
+-- Name: cms_pages_hallrendition_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_hallrendition ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_hallrendition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_homepage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_homepage (
+    page_ptr_id integer NOT NULL,
+    introduction text NOT NULL,
+    matched_at timestamp with time zone,
+    picture_id bigint,
+    review_by date,
+    search_words text NOT NULL,
+    summary text NOT NULL
+);
+
+
+--
+-- Name: cms_pages_hotlinepage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_hotlinepage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    body jsonb NOT NULL,
+    topics jsonb NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_interpretationpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_interpretationpage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    date date NOT NULL,
+    body jsonb NOT NULL,
+    policy_title character varying(250) NOT NULL,
+    policy_number character varying(120) NOT NULL,
+    policy_issuer character varying(160) NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_itemdocument; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_itemdocument (
+    id bigint NOT NULL,
+    sort_order integer,
+    code character varying(40) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    necessity character varying(12) NOT NULL,
+    copies smallint NOT NULL,
+    form character varying(20) NOT NULL,
+    item_id bigint NOT NULL,
+    CONSTRAINT cms_pages_itemdocument_copies_check CHECK ((copies >= 0))
+);
+
+
+--
+-- Name: cms_pages_itemdocument_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_itemdocument ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_itemdocument_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_itemfee; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_itemfee (
+    id bigint NOT NULL,
+    sort_order integer,
+    code character varying(40) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    basis_en text NOT NULL,
+    basis_zh text NOT NULL,
+    item_id bigint NOT NULL
+);
+
+
+--
+-- Name: cms_pages_itemfee_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_itemfee ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_itemfee_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_itemspecialprocedure; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_itemspecialprocedure (
+    id bigint NOT NULL,
+    sort_order integer,
+    code character varying(40) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    may_pause boolean NOT NULL,
+    basis_en text NOT NULL,
+    basis_zh text NOT NULL,
+    item_id bigint NOT NULL,
+    CONSTRAINT item_procedure_pause_has_basis CHECK (((NOT may_pause) OR (NOT (basis_zh = ''::text))))
+);
+
+
+--
+-- Name: cms_pages_itemspecialprocedure_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_itemspecialprocedure ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_itemspecialprocedure_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_itemstep; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_itemstep (
+    id bigint NOT NULL,
+    sort_order integer,
+    code character varying(40) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    post character varying(10) NOT NULL,
+    item_id bigint NOT NULL
+);
+
+
+--
+-- Name: cms_pages_itemstep_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_itemstep ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_itemstep_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_lifeevent; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_lifeevent (
+    id bigint NOT NULL,
+    slug character varying(40) NOT NULL,
+    name_en character varying(80) NOT NULL,
+    name_zh character varying(80) NOT NULL,
+    text_en character varying(250) NOT NULL,
+    text_zh character varying(250) NOT NULL,
+    icon character varying(40) NOT NULL,
+    "position" smallint NOT NULL,
+    CONSTRAINT cms_pages_lifeevent_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: cms_pages_lifeevent_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_lifeevent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_lifeevent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_lifeevent_items; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_lifeevent_items (
+    id bigint NOT NULL,
+    lifeevent_id bigint NOT NULL,
+    serviceitem_id bigint NOT NULL
+);
+
+
+--
+-- Name: cms_pages_lifeevent_items_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_lifeevent_items ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_lifeevent_items_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_newspage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_newspage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    date date NOT NULL,
+    body jsonb NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_noticepage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_noticepage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    date date NOT NULL,
+    body jsonb NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_organizationpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_organizationpage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    leading_group jsonb NOT NULL,
+    body jsonb NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_parallelapprovalpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_parallelapprovalpage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    body jsonb NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_pointspage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_pointspage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    body jsonb NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_publishedchange; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_publishedchange (
+    id bigint NOT NULL,
+    subject character varying(300) NOT NULL,
+    mark bigint NOT NULL,
+    transaction bigint DEFAULT ((pg_current_xact_id())::text)::bigint NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: cms_pages_publishedchange_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_publishedchange ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_publishedchange_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_referenceitem; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_referenceitem (
+    id bigint NOT NULL,
+    code character varying(80) NOT NULL,
+    base_code character varying(80) NOT NULL,
+    name_zh character varying(255) NOT NULL,
+    main_item_zh character varying(255) NOT NULL,
+    department_zh character varying(80) NOT NULL,
+    department_code character varying(40) NOT NULL,
+    item_type character varying(2) NOT NULL,
+    area_code character varying(12) NOT NULL,
+    area_name character varying(80) NOT NULL,
+    source character varying(255) NOT NULL,
+    CONSTRAINT reference_item_type_known CHECK (((item_type)::text = ANY ((ARRAY['01'::character varying, '02'::character varying, '03'::character varying, '04'::character varying, '05'::character varying, '06'::character varying, '07'::character varying, '08'::character varying, '09'::character varying, '10'::character varying, '20'::character varying])::text[])))
+);
+
+
+--
+-- Name: cms_pages_referenceitem_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_referenceitem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_referenceitem_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_searchentry; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_searchentry (
+    id bigint NOT NULL,
+    key character varying(40) NOT NULL,
+    language character varying(10) NOT NULL,
+    kind character varying(16) NOT NULL,
+    point_code character varying(12) NOT NULL,
+    name character varying(255) NOT NULL,
+    aliases text NOT NULL,
+    words text NOT NULL,
+    summary text NOT NULL,
+    text text NOT NULL,
+    authority character varying(60) NOT NULL,
+    category character varying(30) NOT NULL,
+    audiences character varying(32)[] NOT NULL,
+    handling character varying(10) NOT NULL,
+    level character varying(20) NOT NULL,
+    date date,
+    item_id bigint,
+    page_id integer,
+    CONSTRAINT search_entry_kind_known CHECK (((kind)::text = ANY ((ARRAY['item'::character varying, 'section'::character varying, 'organization'::character varying, 'point'::character varying, 'notice'::character varying, 'interpretation'::character varying, 'news'::character varying, 'bulletin'::character varying])::text[])))
+);
+
+
+--
+-- Name: cms_pages_searchentry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_searchentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_searchentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_serviceitem; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_serviceitem (
+    id bigint NOT NULL,
+    live boolean NOT NULL,
+    has_unpublished_changes boolean NOT NULL,
+    first_published_at timestamp with time zone,
+    last_published_at timestamp with time zone,
+    go_live_at timestamp with time zone,
+    expire_at timestamp with time zone,
+    expired boolean NOT NULL,
+    locked boolean NOT NULL,
+    locked_at timestamp with time zone,
+    code character varying(24) NOT NULL,
+    serial integer NOT NULL,
+    name_en character varying(200) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    item_type character varying(2) NOT NULL,
+    level character varying(10) NOT NULL,
+    level_note character varying(20) NOT NULL,
+    service_category character varying(30) NOT NULL,
+    handling character varying(10) NOT NULL,
+    audiences character varying(32)[] NOT NULL,
+    legal_basis_en text NOT NULL,
+    legal_basis_zh text NOT NULL,
+    service_forms character varying(32)[] NOT NULL,
+    channels character varying(32)[] NOT NULL,
+    online_depth character varying(10) NOT NULL,
+    online_stages character varying(32)[] NOT NULL,
+    limit_check character varying(12) NOT NULL,
+    limit_check_source character varying(60) NOT NULL,
+    name_source character varying(80) NOT NULL,
+    content_source character varying(255) NOT NULL,
+    real_item_code character varying(80) NOT NULL,
+    authority_id bigint NOT NULL,
+    latest_revision_id integer,
+    live_revision_id integer,
+    locked_by_id bigint,
+    CONSTRAINT cms_pages_serviceitem_serial_check CHECK ((serial >= 0)),
+    CONSTRAINT service_item_handling_known CHECK (((handling)::text = ANY ((ARRAY['immediate'::character varying, 'committed'::character varying])::text[]))),
+    CONSTRAINT service_item_level_known CHECK (((level)::text = ANY ((ARRAY['national'::character varying, 'province'::character varying, 'city'::character varying, 'county'::character varying, 'township'::character varying, 'village'::character varying])::text[]))),
+    CONSTRAINT service_item_limit_check_known CHECK (((limit_check)::text = ANY ((ARRAY['verified'::character varying, 'unverified'::character varying, 'illustrative'::character varying, 'none'::character varying])::text[]))),
+    CONSTRAINT service_item_type_known CHECK (((item_type)::text = ANY ((ARRAY['01'::character varying, '02'::character varying, '03'::character varying, '04'::character varying, '05'::character varying, '06'::character varying, '07'::character varying, '08'::character varying, '09'::character varying, '10'::character varying, '20'::character varying])::text[])))
+);
+
+
+--
+-- Name: cms_pages_serviceitem_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_serviceitem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_serviceitem_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cms_pages_standardpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_standardpage (
+    page_ptr_id integer NOT NULL,
+    summary text NOT NULL,
+    search_words text NOT NULL,
+    review_by date,
+    matched_at timestamp with time zone,
+    body jsonb NOT NULL,
+    picture_id bigint
+);
+
+
+--
+-- Name: cms_pages_synonymgroup; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_pages_synonymgroup (
+    id bigint NOT NULL,
+    words text NOT NULL,
+    note character varying(200) NOT NULL
+);
+
+
+--
+-- Name: cms_pages_synonymgroup_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cms_pages_synonymgroup ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cms_pages_synonymgroup_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: django_content_type; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.django_content_type (
+    id integer NOT NULL,
+    app_label character varying(100) NOT NULL,
+    model character varying(100) NOT NULL
+);
+
+
+--
+-- Name: django_content_type_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.django_content_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_content_type_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: django_migrations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.django_migrations (
+    id bigint NOT NULL,
+    app character varying(255) NOT NULL,
+    name character varying(255) NOT NULL,
+    applied timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: django_migrations_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.django_migrations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_migrations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: django_session; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.django_session (
+    session_key character varying(40) NOT NULL,
+    session_data text NOT NULL,
+    expire_date timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: foundation_attemptcount; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.foundation_attemptcount (
+    id bigint NOT NULL,
+    key character varying(64) NOT NULL,
+    window_start timestamp with time zone NOT NULL,
+    count integer NOT NULL,
+    CONSTRAINT foundation_attemptcount_count_check CHECK ((count >= 0))
+);
+
+
+--
+-- Name: foundation_attemptcount_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.foundation_attemptcount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_attemptcount_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: foundation_evidenceanchor; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.foundation_evidenceanchor (
+    id bigint NOT NULL,
+    number bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    hash character varying(64) NOT NULL,
+    line text NOT NULL
+);
+
+
+--
+-- Name: foundation_evidenceanchor_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.foundation_evidenceanchor ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_evidenceanchor_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: foundation_evidenceevent; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.foundation_evidenceevent (
+    id bigint NOT NULL,
+    chain character varying(120) NOT NULL,
+    sequence bigint NOT NULL,
+    kind character varying(80) NOT NULL,
+    payload jsonb NOT NULL,
+    actor character varying(150) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    previous_hash character varying(64) NOT NULL,
+    hash character varying(64) NOT NULL,
+    schema_version smallint NOT NULL,
+    algorithm character varying(20) NOT NULL,
+    CONSTRAINT foundation_evidenceevent_schema_version_check CHECK ((schema_version >= 0)),
+    CONSTRAINT foundation_evidenceevent_sequence_counts_from_one CHECK ((sequence >= 1))
+);
+
+
+--
+-- Name: foundation_evidenceevent_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.foundation_evidenceevent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_evidenceevent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: foundation_evidencehead; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.foundation_evidencehead (
+    id bigint NOT NULL,
+    chain character varying(120) NOT NULL,
+    sequence bigint NOT NULL,
+    hash character varying(64) NOT NULL,
+    anchored_sequence bigint NOT NULL,
+    CONSTRAINT foundation_evidencehead_counts_from_zero CHECK (((sequence >= 0) AND (anchored_sequence >= 0)))
+);
+
+
+--
+-- Name: foundation_evidencehead_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.foundation_evidencehead ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_evidencehead_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: foundation_evidenceregister; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.foundation_evidenceregister (
+    id bigint NOT NULL,
+    identifier uuid NOT NULL,
+    "only" boolean NOT NULL,
+    CONSTRAINT foundation_evidenceregister_only_one CHECK ("only")
+);
+
+
+--
+-- Name: foundation_evidenceregister_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.foundation_evidenceregister ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_evidenceregister_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: foundation_idempotentrequest; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.foundation_idempotentrequest (
+    id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    key character varying(200) NOT NULL,
+    request_fingerprint character varying(64) NOT NULL,
+    status smallint,
+    body jsonb,
+    created_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    CONSTRAINT foundation_idempotentrequest_status_check CHECK ((status >= 0))
+);
+
+
+--
+-- Name: foundation_idempotentrequest_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.foundation_idempotentrequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_idempotentrequest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_authority; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_authority (
+    id bigint NOT NULL,
+    code character varying(60) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    name_today_zh character varying(200) NOT NULL,
+    kind character varying(20) NOT NULL,
+    "position" integer NOT NULL,
+    CONSTRAINT organization_authority_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['department'::character varying, 'township'::character varying, 'center'::character varying, 'agency'::character varying, 'enterprise'::character varying])::text[]))),
+    CONSTRAINT organization_authority_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: organization_authority_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_authority ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_authority_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_calendaroverride; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_calendaroverride (
+    id bigint NOT NULL,
+    day date NOT NULL,
+    kind character varying(20) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    source character varying(300) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT organization_calendaroverride_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['holiday'::character varying, 'makeup_workday'::character varying])::text[])))
+);
+
+
+--
+-- Name: organization_calendaroverride_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_calendaroverride ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_calendaroverride_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_itemstation; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_itemstation (
+    id bigint NOT NULL,
+    item_code character varying(80) NOT NULL,
+    since date NOT NULL,
+    until date,
+    window_id bigint NOT NULL,
+    CONSTRAINT organization_itemstation_ends_after_it_begins CHECK (((until IS NULL) OR (until >= since)))
+);
+
+
+--
+-- Name: organization_itemstation_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_itemstation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_itemstation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_mandate; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_mandate (
+    id bigint NOT NULL,
+    act character varying(60) NOT NULL,
+    item_code character varying(80) NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    revoked_at timestamp with time zone,
+    document_number character varying(100) NOT NULL,
+    authority_id bigint,
+    post_id bigint NOT NULL,
+    CONSTRAINT organization_mandate_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT organization_mandate_names_an_act CHECK ((NOT ((act)::text = ''::text)))
+);
+
+
+--
+-- Name: organization_mandate_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_mandate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_mandate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_openinghours; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_openinghours (
+    id bigint NOT NULL,
+    weekday smallint NOT NULL,
+    opens time without time zone NOT NULL,
+    closes time without time zone NOT NULL,
+    point_id bigint NOT NULL,
+    CONSTRAINT organization_openinghours_closes_after_it_opens CHECK ((closes > opens)),
+    CONSTRAINT organization_openinghours_weekday_check CHECK ((weekday >= 0)),
+    CONSTRAINT organization_openinghours_weekday_is_iso CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+
+--
+-- Name: organization_openinghours_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_openinghours ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_openinghours_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_post; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_post (
+    id bigint NOT NULL,
+    code character varying(80) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    kind character varying(20) NOT NULL,
+    authority_id bigint,
+    window_id bigint,
+    CONSTRAINT organization_post_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['clerk'::character varying, 'approver'::character varying, 'lead'::character varying, 'head'::character varying, 'supervisor'::character varying, 'rules_author'::character varying, 'rules_reviewer'::character varying, 'publicity'::character varying, 'administrator'::character varying])::text[])))
+);
+
+
+--
+-- Name: organization_post_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_post ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_post_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_postassignment; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_postassignment (
+    id bigint NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    post_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    CONSTRAINT organization_postassignment_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+);
+
+
+--
+-- Name: organization_postassignment_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_postassignment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_postassignment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_publishedyear; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_publishedyear (
+    id bigint NOT NULL,
+    year smallint NOT NULL,
+    source character varying(300) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT organization_publishedyear_year_check CHECK ((year >= 0)),
+    CONSTRAINT organization_publishedyear_year_is_possible CHECK (((year >= 2004) AND (year <= 2200)))
+);
+
+
+--
+-- Name: organization_publishedyear_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_publishedyear ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_publishedyear_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_servicepoint; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_servicepoint (
+    id bigint NOT NULL,
+    code character varying(12) NOT NULL,
+    level character varying(20) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    division_en character varying(200) NOT NULL,
+    division_zh character varying(200) NOT NULL,
+    address_en character varying(300) NOT NULL,
+    address_zh character varying(300) NOT NULL,
+    phone character varying(50) NOT NULL,
+    illustrative boolean NOT NULL,
+    parent_id bigint,
+    CONSTRAINT organization_servicepoint_code_is_12_digits CHECK (((code)::text ~ '^[0-9]{12}$'::text)),
+    CONSTRAINT organization_servicepoint_level_is_known CHECK (((level)::text = ANY ((ARRAY['county'::character varying, 'township'::character varying, 'village'::character varying])::text[]))),
+    CONSTRAINT organization_servicepoint_only_the_county_has_no_parent CHECK (((((level)::text = 'county'::text) AND (parent_id IS NULL)) OR ((NOT ((level)::text = 'county'::text)) AND (parent_id IS NOT NULL))))
+);
+
+
+--
+-- Name: organization_servicepoint_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_servicepoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_servicepoint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_user; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_user (
+    id bigint NOT NULL,
+    password character varying(128) NOT NULL,
+    last_login timestamp with time zone,
+    is_superuser boolean NOT NULL,
+    username character varying(150) NOT NULL,
+    first_name character varying(150) NOT NULL,
+    last_name character varying(150) NOT NULL,
+    email character varying(254) NOT NULL,
+    is_staff boolean NOT NULL,
+    is_active boolean NOT NULL,
+    date_joined timestamp with time zone NOT NULL,
+    display_name_en character varying(100) NOT NULL,
+    display_name_zh character varying(100) NOT NULL,
+    CONSTRAINT organization_user_username_is_not_system CHECK ((NOT ((username)::text = 'system'::text)))
+);
+
+
+--
+-- Name: organization_user_groups; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_user_groups (
+    id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    group_id integer NOT NULL
+);
+
+
+--
+-- Name: organization_user_groups_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_user_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_user_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_user_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_user ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_user_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_user_user_permissions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_user_user_permissions (
+    id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    permission_id integer NOT NULL
+);
+
+
+--
+-- Name: organization_user_user_permissions_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_user_user_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_user_user_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_window; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_window (
+    id bigint NOT NULL,
+    code character varying(60) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    comprehensive boolean NOT NULL,
+    point_id bigint NOT NULL
+);
+
+
+--
+-- Name: organization_window_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_window ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_window_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: organization_windowauthority; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_windowauthority (
+    id bigint NOT NULL,
+    authority_id bigint NOT NULL,
+    window_id bigint NOT NULL
+);
+
+
+--
+-- Name: organization_windowauthority_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_windowauthority ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_windowauthority_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: procrastinate_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.procrastinate_events (
+    id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    type public.procrastinate_job_event_type,
+    at timestamp with time zone DEFAULT now()
+);
+
+
+--
+-- Name: procrastinate_events_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+CREATE SEQUENCE public.procrastinate_events_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
+-- Name: procrastinate_events_id_seq; Type: SEQUENCE OWNED BY; Schema: public; Owner: -
+--
+
+ALTER SEQUENCE public.procrastinate_events_id_seq OWNED BY public.procrastinate_events.id;
+
+
+--
+-- Name: procrastinate_jobs_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+CREATE SEQUENCE public.procrastinate_jobs_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
+-- Name: procrastinate_jobs_id_seq; Type: SEQUENCE OWNED BY; Schema: public; Owner: -
+--
+
+ALTER SEQUENCE public.procrastinate_jobs_id_seq OWNED BY public.procrastinate_jobs.id;
+
+
+--
+-- Name: procrastinate_periodic_defers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.procrastinate_periodic_defers (
+    id bigint NOT NULL,
+    task_name character varying(128) NOT NULL,
+    defer_timestamp bigint,
+    job_id bigint,
+    periodic_id character varying(128) DEFAULT ''::character varying NOT NULL
+);
+
+
+--
+-- Name: procrastinate_periodic_defers_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+CREATE SEQUENCE public.procrastinate_periodic_defers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
+-- Name: procrastinate_periodic_defers_id_seq; Type: SEQUENCE OWNED BY; Schema: public; Owner: -
+--
+
+ALTER SEQUENCE public.procrastinate_periodic_defers_id_seq OWNED BY public.procrastinate_periodic_defers.id;
+
+
+--
+-- Name: procrastinate_workers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.procrastinate_workers (
+    id bigint NOT NULL,
+    last_heartbeat timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+--
+-- Name: procrastinate_workers_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.procrastinate_workers ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.procrastinate_workers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: simple_translation_simpletranslation; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simple_translation_simpletranslation (
+    id integer NOT NULL
+);
+
+
+--
+-- Name: simple_translation_simpletranslation_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simple_translation_simpletranslation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simple_translation_simpletranslation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: supervision_accountabilitycause; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.supervision_accountabilitycause (
+    id bigint NOT NULL,
+    signal_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    rule character varying(120) NOT NULL,
+    rules_version integer NOT NULL,
+    subject character varying(120) NOT NULL,
+    sentence_en text NOT NULL,
+    sentence_zh text NOT NULL,
+    outcome jsonb NOT NULL,
+    because jsonb NOT NULL,
+    facts_used jsonb NOT NULL,
+    answers character varying(20) NOT NULL,
+    post_kind character varying(20) NOT NULL,
+    held_by jsonb,
+    record_id bigint NOT NULL,
+    CONSTRAINT supervision_accountabilitycause_rules_version_check CHECK ((rules_version >= 0))
+);
+
+
+--
+-- Name: supervision_accountabilitycause_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.supervision_accountabilitycause ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.supervision_accountabilitycause_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: supervision_accountabilityrecord; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.supervision_accountabilityrecord (
+    id bigint NOT NULL,
+    number character varying(20) NOT NULL,
+    case_number character varying(40) NOT NULL,
+    item_code character varying(80) NOT NULL,
+    authority_code character varying(60) NOT NULL,
+    rung character varying(10) NOT NULL,
+    state character varying(12) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    case_id bigint NOT NULL,
+    CONSTRAINT supervision_record_number_shape CHECK (((number)::text ~ '^ACC-[0-9]{4}-[0-9]{6}$'::text)),
+    CONSTRAINT supervision_record_rung_is_known CHECK (((rung)::text = ANY ((ARRAY['reminder'::character varying, 'yellow'::character varying, 'red'::character varying])::text[]))),
+    CONSTRAINT supervision_record_state_is_known CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'corrected'::character varying])::text[])))
+);
+
+
+--
+-- Name: supervision_accountabilityrecord_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.supervision_accountabilityrecord ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.supervision_accountabilityrecord_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: supervision_recordserial; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.supervision_recordserial (
+    year smallint NOT NULL,
+    last integer NOT NULL,
+    CONSTRAINT supervision_recordserial_last_check CHECK ((last >= 0)),
+    CONSTRAINT supervision_recordserial_year_check CHECK ((year >= 0))
+);
+
+
+--
+-- Name: taggit_tag; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.taggit_tag (
+    id integer NOT NULL,
+    name character varying(100) NOT NULL,
+    slug character varying(100) NOT NULL
+);
+
+
+--
+-- Name: taggit_tag_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.taggit_tag ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.taggit_tag_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: taggit_taggeditem; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.taggit_taggeditem (
+    id integer NOT NULL,
+    object_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    tag_id integer NOT NULL
+);
+
+
+--
+-- Name: taggit_taggeditem_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.taggit_taggeditem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.taggit_taggeditem_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailadmin_admin; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailadmin_admin (
+    id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailadmin_admin_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailadmin_admin ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_admin_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailadmin_editingsession; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailadmin_editingsession (
+    id integer NOT NULL,
+    object_id character varying(255) NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    content_type_id integer NOT NULL,
+    user_id bigint NOT NULL,
+    is_editing boolean NOT NULL
+);
+
+
+--
+-- Name: wagtailadmin_editingsession_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailadmin_editingsession ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_editingsession_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailadmin_formstate; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailadmin_formstate (
+    id integer NOT NULL,
+    data text NOT NULL,
+    object_id character varying(255) NOT NULL,
+    parent_object_id character varying(255) NOT NULL,
+    last_updated_at timestamp with time zone NOT NULL,
+    content_type_id integer NOT NULL,
+    user_id bigint NOT NULL
+);
+
+
+--
+-- Name: wagtailadmin_formstate_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailadmin_formstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_formstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_collection; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_collection (
+    id integer NOT NULL,
+    path character varying(255) NOT NULL COLLATE pg_catalog."C",
+    depth integer NOT NULL,
+    numchild integer NOT NULL,
+    name character varying(255) NOT NULL,
+    CONSTRAINT wagtailcore_collection_depth_check CHECK ((depth >= 0)),
+    CONSTRAINT wagtailcore_collection_numchild_check CHECK ((numchild >= 0))
+);
+
+
+--
+-- Name: wagtailcore_collection_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_collection ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collection_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_collectionviewrestriction (
+    id integer NOT NULL,
+    restriction_type character varying(20) NOT NULL,
+    password character varying(255) NOT NULL,
+    collection_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction_groups; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_collectionviewrestriction_groups (
+    id bigint NOT NULL,
+    collectionviewrestriction_id integer CONSTRAINT wagtailcore_collectionviewr_collectionviewrestriction__not_null NOT NULL,
+    group_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction_groups_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_collectionviewrestriction_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collectionviewrestriction_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_collectionviewrestriction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collectionviewrestriction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_comment; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_comment (
+    id integer NOT NULL,
+    text text NOT NULL,
+    contentpath text NOT NULL,
+    "position" text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    resolved_at timestamp with time zone,
+    page_id integer NOT NULL,
+    resolved_by_id bigint,
+    revision_created_id integer,
+    user_id bigint NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_comment_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_comment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_comment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_commentreply; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_commentreply (
+    id integer NOT NULL,
+    text text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    comment_id integer NOT NULL,
+    user_id bigint NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_commentreply_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_commentreply ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_commentreply_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_groupapprovaltask; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_groupapprovaltask (
+    task_ptr_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_groupapprovaltask_groups; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_groupapprovaltask_groups (
+    id bigint NOT NULL,
+    groupapprovaltask_id integer CONSTRAINT wagtailcore_groupapprovaltask_gro_groupapprovaltask_id_not_null NOT NULL,
+    group_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_groupapprovaltask_groups_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_groupapprovaltask_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupapprovaltask_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_groupcollectionpermission; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_groupcollectionpermission (
+    id integer NOT NULL,
+    collection_id integer NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_groupcollectionpermission_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_groupcollectionpermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupcollectionpermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_grouppagepermission; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_grouppagepermission (
+    id integer NOT NULL,
+    group_id integer NOT NULL,
+    page_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_grouppagepermission_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_grouppagepermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_grouppagepermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_groupsitepermission; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_groupsitepermission (
+    id integer NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL,
+    site_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_groupsitepermission_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_groupsitepermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupsitepermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_locale; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_locale (
+    id integer NOT NULL,
+    language_code character varying(100) NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_locale_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_locale ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_locale_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_modellogentry; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_modellogentry (
+    id integer NOT NULL,
+    label text NOT NULL,
+    action character varying(255) NOT NULL,
+    data jsonb CONSTRAINT wagtailcore_modellogentry_data_json_not_null NOT NULL,
+    "timestamp" timestamp with time zone NOT NULL,
+    content_changed boolean NOT NULL,
+    deleted boolean NOT NULL,
+    object_id character varying(255) NOT NULL,
+    content_type_id integer,
+    user_id bigint,
+    uuid uuid,
+    revision_id integer
+);
+
+
+--
+-- Name: wagtailcore_modellogentry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_modellogentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_modellogentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_page; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_page (
+    id integer NOT NULL,
+    path character varying(255) NOT NULL COLLATE pg_catalog."C",
+    depth integer NOT NULL,
+    numchild integer NOT NULL,
+    title character varying(255) NOT NULL,
+    slug character varying(255) NOT NULL,
+    live boolean NOT NULL,
+    has_unpublished_changes boolean NOT NULL,
+    url_path text NOT NULL,
+    seo_title character varying(255) NOT NULL,
+    show_in_menus boolean NOT NULL,
+    search_description text NOT NULL,
+    go_live_at timestamp with time zone,
+    expire_at timestamp with time zone,
+    expired boolean NOT NULL,
+    content_type_id integer NOT NULL,
+    owner_id bigint,
+    locked boolean NOT NULL,
+    latest_revision_created_at timestamp with time zone,
+    first_published_at timestamp with time zone,
+    live_revision_id integer,
+    last_published_at timestamp with time zone,
+    draft_title character varying(255) NOT NULL,
+    locked_at timestamp with time zone,
+    locked_by_id bigint,
+    translation_key uuid NOT NULL,
+    locale_id integer NOT NULL,
+    alias_of_id integer,
+    latest_revision_id integer,
+    CONSTRAINT wagtailcore_page_depth_check CHECK ((depth >= 0)),
+    CONSTRAINT wagtailcore_page_numchild_check CHECK ((numchild >= 0))
+);
+
+
+--
+-- Name: wagtailcore_page_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_page ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_page_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_pagelogentry; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_pagelogentry (
+    id integer NOT NULL,
+    label text NOT NULL,
+    action character varying(255) NOT NULL,
+    data jsonb CONSTRAINT wagtailcore_pagelogentry_data_json_not_null NOT NULL,
+    "timestamp" timestamp with time zone NOT NULL,
+    content_changed boolean NOT NULL,
+    deleted boolean NOT NULL,
+    content_type_id integer,
+    page_id integer NOT NULL,
+    revision_id integer,
+    user_id bigint,
+    uuid uuid
+);
+
+
+--
+-- Name: wagtailcore_pagelogentry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_pagelogentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagelogentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_revision; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_revision (
+    id integer CONSTRAINT wagtailcore_pagerevision_id_not_null NOT NULL,
+    created_at timestamp with time zone CONSTRAINT wagtailcore_pagerevision_created_at_not_null NOT NULL,
+    content jsonb CONSTRAINT wagtailcore_pagerevision_content_json_not_null NOT NULL,
+    approved_go_live_at timestamp with time zone,
+    object_id character varying(255) CONSTRAINT wagtailcore_pagerevision_page_id_not_null NOT NULL,
+    user_id bigint,
+    content_type_id integer NOT NULL,
+    base_content_type_id integer NOT NULL,
+    object_str text NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_pagerevision_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_revision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagerevision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_pagesubscription; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_pagesubscription (
+    id integer NOT NULL,
+    comment_notifications boolean NOT NULL,
+    page_id integer NOT NULL,
+    user_id bigint NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_pagesubscription_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_pagesubscription ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagesubscription_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_pageviewrestriction; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_pageviewrestriction (
+    id integer NOT NULL,
+    password character varying(255) NOT NULL,
+    page_id integer NOT NULL,
+    restriction_type character varying(20) NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_pageviewrestriction_groups; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_pageviewrestriction_groups (
+    id bigint NOT NULL,
+    pageviewrestriction_id integer CONSTRAINT wagtailcore_pageviewrestriction_pageviewrestriction_id_not_null NOT NULL,
+    group_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_pageviewrestriction_groups_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_pageviewrestriction_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pageviewrestriction_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_pageviewrestriction_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_pageviewrestriction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pageviewrestriction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_referenceindex; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_referenceindex (
+    id integer NOT NULL,
+    object_id character varying(255) NOT NULL,
+    to_object_id character varying(255) NOT NULL,
+    model_path text NOT NULL,
+    content_path text NOT NULL,
+    content_path_hash uuid NOT NULL,
+    base_content_type_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    to_content_type_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_referenceindex_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_referenceindex ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_referenceindex_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_site; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_site (
+    id integer NOT NULL,
+    hostname character varying(255) NOT NULL,
+    port integer NOT NULL,
+    is_default_site boolean NOT NULL,
+    root_page_id integer NOT NULL,
+    site_name character varying(255) NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_site_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_site ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_site_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_task; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_task (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    active boolean NOT NULL,
+    content_type_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_task_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_task ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_task_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_taskstate; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_taskstate (
+    id integer NOT NULL,
+    status character varying(50) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    content_type_id integer NOT NULL,
+    revision_id integer CONSTRAINT wagtailcore_taskstate_page_revision_id_not_null NOT NULL,
+    task_id integer NOT NULL,
+    workflow_state_id integer NOT NULL,
+    finished_by_id bigint,
+    comment text NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_taskstate_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_taskstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_taskstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_uploadedfile; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_uploadedfile (
+    id integer NOT NULL,
+    file character varying(200) NOT NULL,
+    for_content_type_id integer,
+    uploaded_by_user_id bigint
+);
+
+
+--
+-- Name: wagtailcore_uploadedfile_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_uploadedfile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_uploadedfile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_workflow; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_workflow (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    active boolean NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_workflow_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_workflow ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflow_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_workflowcontenttype; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_workflowcontenttype (
+    content_type_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_workflowpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_workflowpage (
+    page_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_workflowstate; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_workflowstate (
+    id integer NOT NULL,
+    status character varying(50) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    current_task_state_id integer,
+    object_id character varying(255) CONSTRAINT wagtailcore_workflowstate_page_id_not_null NOT NULL,
+    requested_by_id bigint,
+    workflow_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    base_content_type_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_workflowstate_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_workflowstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflowstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailcore_workflowtask; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailcore_workflowtask (
+    id integer NOT NULL,
+    sort_order integer,
+    task_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailcore_workflowtask_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailcore_workflowtask ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflowtask_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtaildocs_document; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtaildocs_document (
+    id integer NOT NULL,
+    title character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    uploaded_by_user_id bigint,
+    collection_id integer NOT NULL,
+    file_size bigint,
+    file_hash character varying(40) NOT NULL,
+    CONSTRAINT wagtaildocs_document_file_size_check CHECK ((file_size >= 0))
+);
+
+
+--
+-- Name: wagtaildocs_document_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtaildocs_document ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtaildocs_document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailembeds_embed; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailembeds_embed (
+    id integer NOT NULL,
+    url text NOT NULL,
+    max_width smallint,
+    type character varying(10) NOT NULL,
+    html text NOT NULL,
+    title text NOT NULL,
+    author_name text NOT NULL,
+    provider_name text NOT NULL,
+    thumbnail_url text NOT NULL,
+    width integer,
+    height integer,
+    last_updated timestamp with time zone NOT NULL,
+    hash character varying(32) NOT NULL,
+    cache_until timestamp with time zone
+);
+
+
+--
+-- Name: wagtailembeds_embed_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailembeds_embed ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailembeds_embed_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailforms_formsubmission; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailforms_formsubmission (
+    id integer NOT NULL,
+    form_data jsonb NOT NULL,
+    submit_time timestamp with time zone NOT NULL,
+    page_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailforms_formsubmission_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailforms_formsubmission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailforms_formsubmission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailimages_image; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailimages_image (
+    id integer NOT NULL,
+    title character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    focal_point_x integer,
+    focal_point_y integer,
+    focal_point_width integer,
+    focal_point_height integer,
+    uploaded_by_user_id bigint,
+    file_size integer,
+    collection_id integer NOT NULL,
+    file_hash character varying(40) NOT NULL,
+    description character varying(255) NOT NULL,
+    CONSTRAINT wagtailimages_image_file_size_check CHECK ((file_size >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_height_check CHECK ((focal_point_height >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_width_check CHECK ((focal_point_width >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_x_check CHECK ((focal_point_x >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_y_check CHECK ((focal_point_y >= 0))
+);
+
+
+--
+-- Name: wagtailimages_image_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailimages_image ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailimages_image_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailimages_rendition; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailimages_rendition (
+    id integer NOT NULL,
+    file character varying(100) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    focal_point_key character varying(16) NOT NULL,
+    filter_spec character varying(255) NOT NULL,
+    image_id integer NOT NULL
+);
+
+
+--
+-- Name: wagtailimages_rendition_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailimages_rendition ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailimages_rendition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailredirects_redirect; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailredirects_redirect (
+    id integer NOT NULL,
+    old_path character varying(255) NOT NULL,
+    is_permanent boolean NOT NULL,
+    redirect_link character varying(255) NOT NULL,
+    redirect_page_id integer,
+    site_id integer,
+    automatically_created boolean NOT NULL,
+    created_at timestamp with time zone,
+    redirect_page_route_path character varying(255) NOT NULL
+);
+
+
+--
+-- Name: wagtailredirects_redirect_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailredirects_redirect ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailredirects_redirect_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailsearch_indexentry; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailsearch_indexentry (
+    id integer NOT NULL,
+    object_id character varying(50) NOT NULL,
+    title_norm double precision NOT NULL,
+    content_type_id integer NOT NULL,
+    autocomplete tsvector NOT NULL,
+    title tsvector NOT NULL,
+    body tsvector NOT NULL,
+    title_text text NOT NULL,
+    body_text text NOT NULL
+);
+
+
+--
+-- Name: wagtailsearch_indexentry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailsearch_indexentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailsearch_indexentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: wagtailusers_userprofile; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wagtailusers_userprofile (
+    id integer NOT NULL,
+    submitted_notifications boolean NOT NULL,
+    approved_notifications boolean NOT NULL,
+    rejected_notifications boolean NOT NULL,
+    user_id bigint NOT NULL,
+    preferred_language character varying(10) NOT NULL,
+    current_time_zone character varying(40) NOT NULL,
+    avatar character varying(100) NOT NULL,
+    updated_comments_notifications boolean CONSTRAINT wagtailusers_userprofile_updated_comments_notification_not_null NOT NULL,
+    dismissibles jsonb NOT NULL,
+    theme character varying(40) NOT NULL,
+    density character varying(40) NOT NULL,
+    contrast character varying(40) NOT NULL,
+    keyboard_shortcuts boolean NOT NULL
+);
+
+
+--
+-- Name: wagtailusers_userprofile_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailusers_userprofile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: procrastinate_events id; Type: DEFAULT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.procrastinate_events ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_events_id_seq'::regclass);
+
+
+--
+-- Name: procrastinate_jobs id; Type: DEFAULT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.procrastinate_jobs ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_jobs_id_seq'::regclass);
+
+
+--
+-- Name: procrastinate_periodic_defers id; Type: DEFAULT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_periodic_defers_id_seq'::regclass);
+
+
+--
+-- Data for Name: auth_group; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.auth_group VALUES
+	(1, 'Moderators'),
+	(2, 'Editors'),
+	(3, 'Supervisors'),
+	(4, 'Publicity editors'),
+	(5, 'Publicity leads'),
+	(6, 'Rules authors'),
+	(7, 'Rules reviewers'),
+	(8, 'Rules readers');
+
+
+--
+-- Data for Name: auth_group_permissions; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.auth_group_permissions VALUES
+	(1, 1, 105),
+	(2, 2, 105),
+	(3, 1, 106),
+	(4, 1, 107),
+	(5, 1, 108),
+	(6, 2, 106),
+	(7, 2, 107),
+	(8, 2, 108),
+	(9, 1, 109),
+	(10, 2, 109),
+	(11, 1, 112),
+	(12, 1, 110),
+	(13, 1, 111),
+	(14, 2, 112),
+	(15, 2, 110),
+	(16, 2, 111),
+	(17, 1, 113),
+	(18, 2, 113),
+	(19, 3, 105),
+	(20, 4, 291),
+	(21, 4, 296),
+	(22, 4, 297),
+	(23, 4, 298),
+	(24, 4, 299),
+	(25, 4, 105),
+	(26, 4, 182),
+	(27, 4, 183),
+	(28, 4, 185),
+	(29, 5, 291),
+	(30, 5, 296),
+	(31, 5, 297),
+	(32, 5, 298),
+	(33, 5, 299),
+	(34, 5, 105),
+	(35, 5, 304),
+	(36, 5, 305),
+	(37, 5, 306),
+	(38, 5, 182),
+	(39, 5, 183),
+	(40, 5, 184),
+	(41, 5, 185),
+	(42, 6, 358),
+	(43, 6, 105),
+	(44, 6, 362),
+	(45, 6, 370),
+	(46, 6, 371),
+	(47, 6, 373),
+	(48, 6, 381),
+	(49, 7, 358),
+	(50, 7, 105),
+	(51, 7, 362),
+	(52, 7, 370),
+	(53, 7, 372),
+	(54, 7, 373),
+	(55, 7, 381),
+	(56, 8, 358),
+	(57, 8, 105),
+	(58, 8, 362),
+	(59, 8, 370),
+	(60, 8, 373),
+	(61, 8, 381);
+
+
+--
+-- Data for Name: auth_permission; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.auth_permission VALUES
+	(1, 'Can add locale', 3, 'add_locale'),
+	(2, 'Can change locale', 3, 'change_locale'),
+	(3, 'Can delete locale', 3, 'delete_locale'),
+	(4, 'Can view locale', 3, 'view_locale'),
+	(5, 'Can add site', 4, 'add_site'),
+	(6, 'Can change site', 4, 'change_site'),
+	(7, 'Can delete site', 4, 'delete_site'),
+	(8, 'Can view site', 4, 'view_site'),
+	(9, 'Can add group site permission', 5, 'add_groupsitepermission'),
+	(10, 'Can change group site permission', 5, 'change_groupsitepermission'),
+	(11, 'Can delete group site permission', 5, 'delete_groupsitepermission'),
+	(12, 'Can view group site permission', 5, 'view_groupsitepermission'),
+	(13, 'Can add model log entry', 6, 'add_modellogentry'),
+	(14, 'Can change model log entry', 6, 'change_modellogentry'),
+	(15, 'Can delete model log entry', 6, 'delete_modellogentry'),
+	(16, 'Can view model log entry', 6, 'view_modellogentry'),
+	(17, 'Can add revision', 7, 'add_revision'),
+	(18, 'Can change revision', 7, 'change_revision'),
+	(19, 'Can delete revision', 7, 'delete_revision'),
+	(20, 'Can view revision', 7, 'view_revision'),
+	(21, 'Can add collection view restriction', 8, 'add_collectionviewrestriction'),
+	(22, 'Can change collection view restriction', 8, 'change_collectionviewrestriction'),
+	(23, 'Can delete collection view restriction', 8, 'delete_collectionviewrestriction'),
+	(24, 'Can view collection view restriction', 8, 'view_collectionviewrestriction'),
+	(25, 'Can add collection', 9, 'add_collection'),
+	(26, 'Can change collection', 9, 'change_collection'),
+	(27, 'Can delete collection', 9, 'delete_collection'),
+	(28, 'Can view collection', 9, 'view_collection'),
+	(29, 'Can add group collection permission', 10, 'add_groupcollectionpermission'),
+	(30, 'Can change group collection permission', 10, 'change_groupcollectionpermission'),
+	(31, 'Can delete group collection permission', 10, 'delete_groupcollectionpermission'),
+	(32, 'Can view group collection permission', 10, 'view_groupcollectionpermission'),
+	(33, 'Can add uploaded file', 11, 'add_uploadedfile'),
+	(34, 'Can change uploaded file', 11, 'change_uploadedfile'),
+	(35, 'Can delete uploaded file', 11, 'delete_uploadedfile'),
+	(36, 'Can view uploaded file', 11, 'view_uploadedfile'),
+	(37, 'Can add workflow content type', 12, 'add_workflowcontenttype'),
+	(38, 'Can change workflow content type', 12, 'change_workflowcontenttype'),
+	(39, 'Can delete workflow content type', 12, 'delete_workflowcontenttype'),
+	(40, 'Can view workflow content type', 12, 'view_workflowcontenttype'),
+	(41, 'Can add Workflow state', 13, 'add_workflowstate'),
+	(42, 'Can change Workflow state', 13, 'change_workflowstate'),
+	(43, 'Can delete Workflow state', 13, 'delete_workflowstate'),
+	(44, 'Can view Workflow state', 13, 'view_workflowstate'),
+	(45, 'Can add workflow', 14, 'add_workflow'),
+	(46, 'Can change workflow', 14, 'change_workflow'),
+	(47, 'Can delete workflow', 14, 'delete_workflow'),
+	(48, 'Can view workflow', 14, 'view_workflow'),
+	(49, 'Can add workflow task order', 15, 'add_workflowtask'),
+	(50, 'Can change workflow task order', 15, 'change_workflowtask'),
+	(51, 'Can delete workflow task order', 15, 'delete_workflowtask'),
+	(52, 'Can view workflow task order', 15, 'view_workflowtask'),
+	(53, 'Can add task', 16, 'add_task'),
+	(54, 'Can change task', 16, 'change_task'),
+	(55, 'Can delete task', 16, 'delete_task'),
+	(56, 'Can view task', 16, 'view_task'),
+	(57, 'Can add Group approval task', 2, 'add_groupapprovaltask'),
+	(58, 'Can change Group approval task', 2, 'change_groupapprovaltask'),
+	(59, 'Can delete Group approval task', 2, 'delete_groupapprovaltask'),
+	(60, 'Can view Group approval task', 2, 'view_groupapprovaltask'),
+	(61, 'Can add Task state', 17, 'add_taskstate'),
+	(62, 'Can change Task state', 17, 'change_taskstate'),
+	(63, 'Can delete Task state', 17, 'delete_taskstate'),
+	(64, 'Can view Task state', 17, 'view_taskstate'),
+	(65, 'Can add page', 1, 'add_page'),
+	(66, 'Can change page', 1, 'change_page'),
+	(67, 'Can delete page', 1, 'delete_page'),
+	(68, 'Can view page', 1, 'view_page'),
+	(69, 'Delete pages with children', 1, 'bulk_delete_page'),
+	(70, 'Lock/unlock pages you''ve locked', 1, 'lock_page'),
+	(71, 'Publish any page', 1, 'publish_page'),
+	(72, 'Unlock any page', 1, 'unlock_page'),
+	(73, 'Can add group page permission', 18, 'add_grouppagepermission'),
+	(74, 'Can change group page permission', 18, 'change_grouppagepermission'),
+	(75, 'Can delete group page permission', 18, 'delete_grouppagepermission'),
+	(76, 'Can view group page permission', 18, 'view_grouppagepermission'),
+	(77, 'Can add page view restriction', 19, 'add_pageviewrestriction'),
+	(78, 'Can change page view restriction', 19, 'change_pageviewrestriction'),
+	(79, 'Can delete page view restriction', 19, 'delete_pageviewrestriction'),
+	(80, 'Can view page view restriction', 19, 'view_pageviewrestriction'),
+	(81, 'Can add workflow page', 20, 'add_workflowpage'),
+	(82, 'Can change workflow page', 20, 'change_workflowpage'),
+	(83, 'Can delete workflow page', 20, 'delete_workflowpage'),
+	(84, 'Can view workflow page', 20, 'view_workflowpage'),
+	(85, 'Can add page log entry', 21, 'add_pagelogentry'),
+	(86, 'Can change page log entry', 21, 'change_pagelogentry'),
+	(87, 'Can delete page log entry', 21, 'delete_pagelogentry'),
+	(88, 'Can view page log entry', 21, 'view_pagelogentry'),
+	(89, 'Can add comment', 22, 'add_comment'),
+	(90, 'Can change comment', 22, 'change_comment'),
+	(91, 'Can delete comment', 22, 'delete_comment'),
+	(92, 'Can view comment', 22, 'view_comment'),
+	(93, 'Can add comment reply', 23, 'add_commentreply'),
+	(94, 'Can change comment reply', 23, 'change_commentreply'),
+	(95, 'Can delete comment reply', 23, 'delete_commentreply'),
+	(96, 'Can view comment reply', 23, 'view_commentreply'),
+	(97, 'Can add page subscription', 24, 'add_pagesubscription'),
+	(98, 'Can change page subscription', 24, 'change_pagesubscription'),
+	(99, 'Can delete page subscription', 24, 'delete_pagesubscription'),
+	(100, 'Can view page subscription', 24, 'view_pagesubscription'),
+	(101, 'Can add reference index', 25, 'add_referenceindex'),
+	(102, 'Can change reference index', 25, 'change_referenceindex'),
+	(103, 'Can delete reference index', 25, 'delete_referenceindex'),
+	(104, 'Can view reference index', 25, 'view_referenceindex'),
+	(105, 'Can access Wagtail admin', 27, 'access_admin'),
+	(106, 'Can add document', 28, 'add_document'),
+	(107, 'Can change document', 28, 'change_document'),
+	(108, 'Can delete document', 28, 'delete_document'),
+	(109, 'Can choose document', 28, 'choose_document'),
+	(110, 'Can add image', 29, 'add_image'),
+	(111, 'Can change image', 29, 'change_image'),
+	(112, 'Can delete image', 29, 'delete_image'),
+	(113, 'Can choose image', 29, 'choose_image'),
+	(114, 'Can add serial of records', 30, 'add_recordserial'),
+	(115, 'Can change serial of records', 30, 'change_recordserial'),
+	(116, 'Can delete serial of records', 30, 'delete_recordserial'),
+	(117, 'Can view serial of records', 30, 'view_recordserial'),
+	(118, 'Can add accountability record', 31, 'add_accountabilityrecord'),
+	(119, 'Can change accountability record', 31, 'change_accountabilityrecord'),
+	(120, 'Can delete accountability record', 31, 'delete_accountabilityrecord'),
+	(121, 'Can view accountability record', 31, 'view_accountabilityrecord'),
+	(122, 'Can add cause', 32, 'add_accountabilitycause'),
+	(123, 'Can change cause', 32, 'change_accountabilitycause'),
+	(124, 'Can delete cause', 32, 'delete_accountabilitycause'),
+	(125, 'Can view cause', 32, 'view_accountabilitycause'),
+	(126, 'Can add case counter', 33, 'add_casecounter'),
+	(127, 'Can change case counter', 33, 'change_casecounter'),
+	(128, 'Can delete case counter', 33, 'delete_casecounter'),
+	(129, 'Can view case counter', 33, 'view_casecounter'),
+	(130, 'Can add applicant', 34, 'add_applicant'),
+	(131, 'Can change applicant', 34, 'change_applicant'),
+	(132, 'Can delete applicant', 34, 'delete_applicant'),
+	(133, 'Can view applicant', 34, 'view_applicant'),
+	(134, 'Can add case', 35, 'add_case'),
+	(135, 'Can change case', 35, 'change_case'),
+	(136, 'Can delete case', 35, 'delete_case'),
+	(137, 'Can view case', 35, 'view_case'),
+	(138, 'Can add end without decision', 36, 'add_closure'),
+	(139, 'Can change end without decision', 36, 'change_closure'),
+	(140, 'Can delete end without decision', 36, 'delete_closure'),
+	(141, 'Can view end without decision', 36, 'view_closure'),
+	(142, 'Can add decision', 37, 'add_decision'),
+	(143, 'Can change decision', 37, 'change_decision'),
+	(144, 'Can delete decision', 37, 'delete_decision'),
+	(145, 'Can view decision', 37, 'view_decision'),
+	(146, 'Can add delivery', 38, 'add_delivery'),
+	(147, 'Can change delivery', 38, 'change_delivery'),
+	(148, 'Can delete delivery', 38, 'delete_delivery'),
+	(149, 'Can view delivery', 38, 'view_delivery'),
+	(150, 'Can add evaluation', 39, 'add_evaluation'),
+	(151, 'Can change evaluation', 39, 'change_evaluation'),
+	(152, 'Can delete evaluation', 39, 'delete_evaluation'),
+	(153, 'Can view evaluation', 39, 'view_evaluation'),
+	(154, 'Can add first inquiry', 40, 'add_firstinquiry'),
+	(155, 'Can change first inquiry', 40, 'change_firstinquiry'),
+	(156, 'Can delete first inquiry', 40, 'delete_firstinquiry'),
+	(157, 'Can view first inquiry', 40, 'view_firstinquiry'),
+	(158, 'Can add document held', 41, 'add_helddocument'),
+	(159, 'Can change document held', 41, 'change_helddocument'),
+	(160, 'Can delete document held', 41, 'delete_helddocument'),
+	(161, 'Can view document held', 41, 'view_helddocument'),
+	(162, 'Can add ledger entry', 42, 'add_ledgerentry'),
+	(163, 'Can change ledger entry', 42, 'change_ledgerentry'),
+	(164, 'Can delete ledger entry', 42, 'delete_ledgerentry'),
+	(165, 'Can view ledger entry', 42, 'view_ledgerentry'),
+	(166, 'Can add signal', 43, 'add_signal'),
+	(167, 'Can change signal', 43, 'change_signal'),
+	(168, 'Can delete signal', 43, 'delete_signal'),
+	(169, 'Can view signal', 43, 'view_signal'),
+	(170, 'Can add supplement notice', 44, 'add_supplementnotice'),
+	(171, 'Can change supplement notice', 44, 'change_supplementnotice'),
+	(172, 'Can delete supplement notice', 44, 'delete_supplementnotice'),
+	(173, 'Can view supplement notice', 44, 'view_supplementnotice'),
+	(174, 'Can add written notice', 45, 'add_writtennotice'),
+	(175, 'Can change written notice', 45, 'change_writtennotice'),
+	(176, 'Can delete written notice', 45, 'delete_writtennotice'),
+	(177, 'Can view written notice', 45, 'view_writtennotice'),
+	(178, 'Can add banner', 46, 'add_banner'),
+	(179, 'Can change banner', 46, 'change_banner'),
+	(180, 'Can delete banner', 46, 'delete_banner'),
+	(181, 'Can view banner', 46, 'view_banner'),
+	(182, 'Can add service item', 47, 'add_serviceitem'),
+	(183, 'Can change service item', 47, 'change_serviceitem'),
+	(184, 'Can delete service item', 47, 'delete_serviceitem'),
+	(185, 'Can view service item', 47, 'view_serviceitem'),
+	(186, 'Can add step', 48, 'add_itemstep'),
+	(187, 'Can change step', 48, 'change_itemstep'),
+	(188, 'Can delete step', 48, 'delete_itemstep'),
+	(189, 'Can view step', 48, 'view_itemstep'),
+	(190, 'Can add document', 49, 'add_itemdocument'),
+	(191, 'Can change document', 49, 'change_itemdocument'),
+	(192, 'Can delete document', 49, 'delete_itemdocument'),
+	(193, 'Can view document', 49, 'view_itemdocument'),
+	(194, 'Can add fee', 50, 'add_itemfee'),
+	(195, 'Can change fee', 50, 'change_itemfee'),
+	(196, 'Can delete fee', 50, 'delete_itemfee'),
+	(197, 'Can view fee', 50, 'view_itemfee'),
+	(198, 'Can add special procedure', 51, 'add_itemspecialprocedure'),
+	(199, 'Can change special procedure', 51, 'change_itemspecialprocedure'),
+	(200, 'Can delete special procedure', 51, 'delete_itemspecialprocedure'),
+	(201, 'Can view special procedure', 51, 'view_itemspecialprocedure'),
+	(202, 'Can add life event', 52, 'add_lifeevent'),
+	(203, 'Can change life event', 52, 'change_lifeevent'),
+	(204, 'Can delete life event', 52, 'delete_lifeevent'),
+	(205, 'Can view life event', 52, 'view_lifeevent'),
+	(206, 'Can add image', 53, 'add_hallimage'),
+	(207, 'Can change image', 53, 'change_hallimage'),
+	(208, 'Can delete image', 53, 'delete_hallimage'),
+	(209, 'Can view image', 53, 'view_hallimage'),
+	(210, 'Can choose image', 53, 'choose_image'),
+	(211, 'Can add hall rendition', 54, 'add_hallrendition'),
+	(212, 'Can change hall rendition', 54, 'change_hallrendition'),
+	(213, 'Can delete hall rendition', 54, 'delete_hallrendition'),
+	(214, 'Can view hall rendition', 54, 'view_hallrendition'),
+	(215, 'Can add document', 55, 'add_halldocument'),
+	(216, 'Can change document', 55, 'change_halldocument'),
+	(217, 'Can delete document', 55, 'delete_halldocument'),
+	(218, 'Can view document', 55, 'view_halldocument'),
+	(219, 'Can choose document', 55, 'choose_document'),
+	(220, 'Can add list of articles', 56, 'add_articleindexpage'),
+	(221, 'Can change list of articles', 56, 'change_articleindexpage'),
+	(222, 'Can delete list of articles', 56, 'delete_articleindexpage'),
+	(223, 'Can view list of articles', 56, 'view_articleindexpage'),
+	(224, 'Can add news article', 57, 'add_newspage'),
+	(225, 'Can change news article', 57, 'change_newspage'),
+	(226, 'Can delete news article', 57, 'delete_newspage'),
+	(227, 'Can view news article', 57, 'view_newspage'),
+	(228, 'Can add notice', 58, 'add_noticepage'),
+	(229, 'Can change notice', 58, 'change_noticepage'),
+	(230, 'Can delete notice', 58, 'delete_noticepage'),
+	(231, 'Can view notice', 58, 'view_noticepage'),
+	(232, 'Can add efficiency bulletin', 59, 'add_bulletinpage'),
+	(233, 'Can change efficiency bulletin', 59, 'change_bulletinpage'),
+	(234, 'Can delete efficiency bulletin', 59, 'delete_bulletinpage'),
+	(235, 'Can view efficiency bulletin', 59, 'view_bulletinpage'),
+	(236, 'Can add policy interpretation', 60, 'add_interpretationpage'),
+	(237, 'Can change policy interpretation', 60, 'change_interpretationpage'),
+	(238, 'Can delete policy interpretation', 60, 'delete_interpretationpage'),
+	(239, 'Can view policy interpretation', 60, 'view_interpretationpage'),
+	(240, 'Can add catalogue', 61, 'add_cataloguepage'),
+	(241, 'Can change catalogue', 61, 'change_cataloguepage'),
+	(242, 'Can delete catalogue', 61, 'delete_cataloguepage'),
+	(243, 'Can view catalogue', 61, 'view_cataloguepage'),
+	(244, 'Can add service guide', 62, 'add_guidepage'),
+	(245, 'Can change service guide', 62, 'change_guidepage'),
+	(246, 'Can delete service guide', 62, 'delete_guidepage'),
+	(247, 'Can view service guide', 62, 'view_guidepage'),
+	(248, 'Can add home page', 26, 'add_homepage'),
+	(249, 'Can change home page', 26, 'change_homepage'),
+	(250, 'Can delete home page', 26, 'delete_homepage'),
+	(251, 'Can view home page', 26, 'view_homepage'),
+	(252, 'Can add organization', 63, 'add_organizationpage'),
+	(253, 'Can change organization', 63, 'change_organizationpage'),
+	(254, 'Can delete organization', 63, 'delete_organizationpage'),
+	(255, 'Can view organization', 63, 'view_organizationpage'),
+	(256, 'Can add authority', 64, 'add_authoritypage'),
+	(257, 'Can change authority', 64, 'change_authoritypage'),
+	(258, 'Can delete authority', 64, 'delete_authoritypage'),
+	(259, 'Can view authority', 64, 'view_authoritypage'),
+	(260, 'Can add standard page', 65, 'add_standardpage'),
+	(261, 'Can change standard page', 65, 'change_standardpage'),
+	(262, 'Can delete standard page', 65, 'delete_standardpage'),
+	(263, 'Can view standard page', 65, 'view_standardpage'),
+	(264, 'Can add parallel approval', 66, 'add_parallelapprovalpage'),
+	(265, 'Can change parallel approval', 66, 'change_parallelapprovalpage'),
+	(266, 'Can delete parallel approval', 66, 'delete_parallelapprovalpage'),
+	(267, 'Can view parallel approval', 66, 'view_parallelapprovalpage'),
+	(268, 'Can add forms and samples', 67, 'add_formspage'),
+	(269, 'Can change forms and samples', 67, 'change_formspage'),
+	(270, 'Can delete forms and samples', 67, 'delete_formspage'),
+	(271, 'Can view forms and samples', 67, 'view_formspage'),
+	(272, 'Can add service points', 68, 'add_pointspage'),
+	(273, 'Can change service points', 68, 'change_pointspage'),
+	(274, 'Can delete service points', 68, 'delete_pointspage'),
+	(275, 'Can view service points', 68, 'view_pointspage'),
+	(276, 'Can add hotline', 69, 'add_hotlinepage'),
+	(277, 'Can change hotline', 69, 'change_hotlinepage'),
+	(278, 'Can delete hotline', 69, 'delete_hotlinepage'),
+	(279, 'Can view hotline', 69, 'view_hotlinepage'),
+	(280, 'Can add feedback', 70, 'add_feedbackpage'),
+	(281, 'Can change feedback', 70, 'change_feedbackpage'),
+	(282, 'Can delete feedback', 70, 'delete_feedbackpage'),
+	(283, 'Can view feedback', 70, 'view_feedbackpage'),
+	(284, 'Can add published change', 71, 'add_publishedchange'),
+	(285, 'Can change published change', 71, 'change_publishedchange'),
+	(286, 'Can delete published change', 71, 'delete_publishedchange'),
+	(287, 'Can view published change', 71, 'view_publishedchange'),
+	(288, 'Can add reference item', 72, 'add_referenceitem'),
+	(289, 'Can change reference item', 72, 'change_referenceitem'),
+	(290, 'Can delete reference item', 72, 'delete_referenceitem'),
+	(291, 'Can view reference item', 72, 'view_referenceitem'),
+	(292, 'Can add search entry', 73, 'add_searchentry'),
+	(293, 'Can change search entry', 73, 'change_searchentry'),
+	(294, 'Can delete search entry', 73, 'delete_searchentry'),
+	(295, 'Can view search entry', 73, 'view_searchentry'),
+	(296, 'Can add group of synonyms', 74, 'add_synonymgroup'),
+	(297, 'Can change group of synonyms', 74, 'change_synonymgroup'),
+	(298, 'Can delete group of synonyms', 74, 'delete_synonymgroup'),
+	(299, 'Can view group of synonyms', 74, 'view_synonymgroup'),
+	(300, 'Can add uploaded catalogue', 75, 'add_catalogueupload'),
+	(301, 'Can change uploaded catalogue', 75, 'change_catalogueupload'),
+	(302, 'Can delete uploaded catalogue', 75, 'delete_catalogueupload'),
+	(303, 'Can view uploaded catalogue', 75, 'view_catalogueupload'),
+	(304, 'Can publish service item', 47, 'publish_serviceitem'),
+	(305, 'Can lock service item', 47, 'lock_serviceitem'),
+	(306, 'Can unlock service item', 47, 'unlock_serviceitem'),
+	(307, 'Can add user', 86, 'add_user'),
+	(308, 'Can change user', 86, 'change_user'),
+	(309, 'Can delete user', 86, 'delete_user'),
+	(310, 'Can view user', 86, 'view_user'),
+	(311, 'Can add authority', 77, 'add_authority'),
+	(312, 'Can change authority', 77, 'change_authority'),
+	(313, 'Can delete authority', 77, 'delete_authority'),
+	(314, 'Can view authority', 77, 'view_authority'),
+	(315, 'Can add calendar override', 78, 'add_calendaroverride'),
+	(316, 'Can change calendar override', 78, 'change_calendaroverride'),
+	(317, 'Can delete calendar override', 78, 'delete_calendaroverride'),
+	(318, 'Can view calendar override', 78, 'view_calendaroverride'),
+	(319, 'Can add post', 82, 'add_post'),
+	(320, 'Can change post', 82, 'change_post'),
+	(321, 'Can delete post', 82, 'delete_post'),
+	(322, 'Can view post', 82, 'view_post'),
+	(323, 'Can add mandate', 80, 'add_mandate'),
+	(324, 'Can change mandate', 80, 'change_mandate'),
+	(325, 'Can delete mandate', 80, 'delete_mandate'),
+	(326, 'Can view mandate', 80, 'view_mandate'),
+	(327, 'Can add assignment of a post', 76, 'add_postassignment'),
+	(328, 'Can change assignment of a post', 76, 'change_postassignment'),
+	(329, 'Can delete assignment of a post', 76, 'delete_postassignment'),
+	(330, 'Can view assignment of a post', 76, 'view_postassignment'),
+	(331, 'Can add published calendar year', 83, 'add_publishedyear'),
+	(332, 'Can change published calendar year', 83, 'change_publishedyear'),
+	(333, 'Can delete published calendar year', 83, 'delete_publishedyear'),
+	(334, 'Can view published calendar year', 83, 'view_publishedyear'),
+	(335, 'Can add service point', 84, 'add_servicepoint'),
+	(336, 'Can change service point', 84, 'change_servicepoint'),
+	(337, 'Can delete service point', 84, 'delete_servicepoint'),
+	(338, 'Can view service point', 84, 'view_servicepoint'),
+	(339, 'Can add opening hours', 81, 'add_openinghours'),
+	(340, 'Can change opening hours', 81, 'change_openinghours'),
+	(341, 'Can delete opening hours', 81, 'delete_openinghours'),
+	(342, 'Can view opening hours', 81, 'view_openinghours'),
+	(343, 'Can add window', 85, 'add_window'),
+	(344, 'Can change window', 85, 'change_window'),
+	(345, 'Can delete window', 85, 'delete_window'),
+	(346, 'Can view window', 85, 'view_window'),
+	(347, 'Can add item station', 79, 'add_itemstation'),
+	(348, 'Can change item station', 79, 'change_itemstation'),
+	(349, 'Can delete item station', 79, 'delete_itemstation'),
+	(350, 'Can view item station', 79, 'view_itemstation'),
+	(351, 'Can add authority of a window', 87, 'add_windowauthority'),
+	(352, 'Can change authority of a window', 87, 'change_windowauthority'),
+	(353, 'Can delete authority of a window', 87, 'delete_windowauthority'),
+	(354, 'Can view authority of a window', 87, 'view_windowauthority'),
+	(355, 'Can add engine alarm', 88, 'add_enginealarm'),
+	(356, 'Can change engine alarm', 88, 'change_enginealarm'),
+	(357, 'Can delete engine alarm', 88, 'delete_enginealarm'),
+	(358, 'Can view engine alarm', 88, 'view_enginealarm'),
+	(359, 'Can add change to the rules', 89, 'add_changeset'),
+	(360, 'Can change change to the rules', 89, 'change_changeset'),
+	(361, 'Can delete change to the rules', 89, 'delete_changeset'),
+	(362, 'Can view change to the rules', 89, 'view_changeset'),
+	(363, 'Can add changed rule', 90, 'add_changesetentry'),
+	(364, 'Can change changed rule', 90, 'change_changesetentry'),
+	(365, 'Can delete changed rule', 90, 'delete_changesetentry'),
+	(366, 'Can view changed rule', 90, 'view_changesetentry'),
+	(367, 'Can add rule', 91, 'add_rule'),
+	(368, 'Can change rule', 91, 'change_rule'),
+	(369, 'Can delete rule', 91, 'delete_rule'),
+	(370, 'Can view rule', 91, 'view_rule'),
+	(371, 'Can write changes to rules', 91, 'author_rules'),
+	(372, 'Can approve and publish changes to rules', 91, 'approve_rules'),
+	(373, 'Can evaluate facts against the rules', 91, 'evaluate_rules'),
+	(374, 'Can add bundle of rules', 92, 'add_bundle'),
+	(375, 'Can change bundle of rules', 92, 'change_bundle'),
+	(376, 'Can delete bundle of rules', 92, 'delete_bundle'),
+	(377, 'Can view bundle of rules', 92, 'view_bundle'),
+	(378, 'Can add version of the rules', 93, 'add_rulesetversion'),
+	(379, 'Can change version of the rules', 93, 'change_rulesetversion'),
+	(380, 'Can delete version of the rules', 93, 'delete_rulesetversion'),
+	(381, 'Can view version of the rules', 93, 'view_rulesetversion'),
+	(382, 'Can add evidence anchor', 94, 'add_evidenceanchor'),
+	(383, 'Can change evidence anchor', 94, 'change_evidenceanchor'),
+	(384, 'Can delete evidence anchor', 94, 'delete_evidenceanchor'),
+	(385, 'Can view evidence anchor', 94, 'view_evidenceanchor'),
+	(386, 'Can add evidence event', 95, 'add_evidenceevent'),
+	(387, 'Can change evidence event', 95, 'change_evidenceevent'),
+	(388, 'Can delete evidence event', 95, 'delete_evidenceevent'),
+	(389, 'Can view evidence event', 95, 'view_evidenceevent'),
+	(390, 'Can add evidence chain', 96, 'add_evidencehead'),
+	(391, 'Can change evidence chain', 96, 'change_evidencehead'),
+	(392, 'Can delete evidence chain', 96, 'delete_evidencehead'),
+	(393, 'Can view evidence chain', 96, 'view_evidencehead'),
+	(394, 'Can add evidence register', 97, 'add_evidenceregister'),
+	(395, 'Can change evidence register', 97, 'change_evidenceregister'),
+	(396, 'Can delete evidence register', 97, 'delete_evidenceregister'),
+	(397, 'Can view evidence register', 97, 'view_evidenceregister'),
+	(398, 'Can add request that ran once', 98, 'add_idempotentrequest'),
+	(399, 'Can change request that ran once', 98, 'change_idempotentrequest'),
+	(400, 'Can delete request that ran once', 98, 'delete_idempotentrequest'),
+	(401, 'Can view request that ran once', 98, 'view_idempotentrequest'),
+	(402, 'Can add count of attempts', 99, 'add_attemptcount'),
+	(403, 'Can change count of attempts', 99, 'change_attemptcount'),
+	(404, 'Can delete count of attempts', 99, 'delete_attemptcount'),
+	(405, 'Can view count of attempts', 99, 'view_attemptcount'),
+	(406, 'Can add form submission', 100, 'add_formsubmission'),
+	(407, 'Can change form submission', 100, 'change_formsubmission'),
+	(408, 'Can delete form submission', 100, 'delete_formsubmission'),
+	(409, 'Can view form submission', 100, 'view_formsubmission'),
+	(410, 'Can add redirect', 101, 'add_redirect'),
+	(411, 'Can change redirect', 101, 'change_redirect'),
+	(412, 'Can delete redirect', 101, 'delete_redirect'),
+	(413, 'Can view redirect', 101, 'view_redirect'),
+	(414, 'Can submit translations', 102, 'submit_translation'),
+	(415, 'Can add embed', 103, 'add_embed'),
+	(416, 'Can change embed', 103, 'change_embed'),
+	(417, 'Can delete embed', 103, 'delete_embed'),
+	(418, 'Can view embed', 103, 'view_embed'),
+	(419, 'Can add user profile', 104, 'add_userprofile'),
+	(420, 'Can change user profile', 104, 'change_userprofile'),
+	(421, 'Can delete user profile', 104, 'delete_userprofile'),
+	(422, 'Can view user profile', 104, 'view_userprofile'),
+	(423, 'Can view document', 28, 'view_document'),
+	(424, 'Can view image', 29, 'view_image'),
+	(425, 'Can add rendition', 105, 'add_rendition'),
+	(426, 'Can change rendition', 105, 'change_rendition'),
+	(427, 'Can delete rendition', 105, 'delete_rendition'),
+	(428, 'Can view rendition', 105, 'view_rendition'),
+	(429, 'Can add index entry', 106, 'add_indexentry'),
+	(430, 'Can change index entry', 106, 'change_indexentry'),
+	(431, 'Can delete index entry', 106, 'delete_indexentry'),
+	(432, 'Can view index entry', 106, 'view_indexentry'),
+	(433, 'Can add editing session', 107, 'add_editingsession'),
+	(434, 'Can change editing session', 107, 'change_editingsession'),
+	(435, 'Can delete editing session', 107, 'delete_editingsession'),
+	(436, 'Can view editing session', 107, 'view_editingsession'),
+	(437, 'Can add form state', 108, 'add_formstate'),
+	(438, 'Can change form state', 108, 'change_formstate'),
+	(439, 'Can delete form state', 108, 'delete_formstate'),
+	(440, 'Can view form state', 108, 'view_formstate'),
+	(441, 'Can add tag', 109, 'add_tag'),
+	(442, 'Can change tag', 109, 'change_tag'),
+	(443, 'Can delete tag', 109, 'delete_tag'),
+	(444, 'Can view tag', 109, 'view_tag'),
+	(445, 'Can add tagged item', 110, 'add_taggeditem'),
+	(446, 'Can change tagged item', 110, 'change_taggeditem'),
+	(447, 'Can delete tagged item', 110, 'delete_taggeditem'),
+	(448, 'Can view tagged item', 110, 'view_taggeditem'),
+	(449, 'Can add Token', 111, 'add_token'),
+	(450, 'Can change Token', 111, 'change_token'),
+	(451, 'Can delete Token', 111, 'delete_token'),
+	(452, 'Can view Token', 111, 'view_token'),
+	(453, 'Can add Token', 112, 'add_tokenproxy'),
+	(454, 'Can change Token', 112, 'change_tokenproxy'),
+	(455, 'Can delete Token', 112, 'delete_tokenproxy'),
+	(456, 'Can view Token', 112, 'view_tokenproxy'),
+	(457, 'Can add procrastinate event', 113, 'add_procrastinateevent'),
+	(458, 'Can change procrastinate event', 113, 'change_procrastinateevent'),
+	(459, 'Can delete procrastinate event', 113, 'delete_procrastinateevent'),
+	(460, 'Can view procrastinate event', 113, 'view_procrastinateevent'),
+	(461, 'Can add procrastinate job', 114, 'add_procrastinatejob'),
+	(462, 'Can change procrastinate job', 114, 'change_procrastinatejob'),
+	(463, 'Can delete procrastinate job', 114, 'delete_procrastinatejob'),
+	(464, 'Can view procrastinate job', 114, 'view_procrastinatejob'),
+	(465, 'Can add procrastinate periodic defer', 115, 'add_procrastinateperiodicdefer'),
+	(466, 'Can change procrastinate periodic defer', 115, 'change_procrastinateperiodicdefer'),
+	(467, 'Can delete procrastinate periodic defer', 115, 'delete_procrastinateperiodicdefer'),
+	(468, 'Can view procrastinate periodic defer', 115, 'view_procrastinateperiodicdefer'),
+	(469, 'Can add procrastinate worker', 116, 'add_procrastinateworker'),
+	(470, 'Can change procrastinate worker', 116, 'change_procrastinateworker'),
+	(471, 'Can delete procrastinate worker', 116, 'delete_procrastinateworker'),
+	(472, 'Can view procrastinate worker', 116, 'view_procrastinateworker'),
+	(473, 'Can add permission', 117, 'add_permission'),
+	(474, 'Can change permission', 117, 'change_permission'),
+	(475, 'Can delete permission', 117, 'delete_permission'),
+	(476, 'Can view permission', 117, 'view_permission'),
+	(477, 'Can add group', 118, 'add_group'),
+	(478, 'Can change group', 118, 'change_group'),
+	(479, 'Can delete group', 118, 'delete_group'),
+	(480, 'Can view group', 118, 'view_group'),
+	(481, 'Can add content type', 119, 'add_contenttype'),
+	(482, 'Can change content type', 119, 'change_contenttype'),
+	(483, 'Can delete content type', 119, 'delete_contenttype'),
+	(484, 'Can view content type', 119, 'view_contenttype'),
+	(485, 'Can add session', 120, 'add_session'),
+	(486, 'Can change session', 120, 'change_session'),
+	(487, 'Can delete session', 120, 'delete_session'),
+	(488, 'Can view session', 120, 'view_session');
+
+
+--
+-- Data for Name: authoring_bundle; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: authoring_changeset; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: authoring_changesetentry; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: authoring_enginealarm; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: authoring_rule; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: authoring_rulesetversion; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: authtoken_token; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_applicant; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_case; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_casecounter; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_closure; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_decision; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_delivery; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_evaluation; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_firstinquiry; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_helddocument; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_ledgerentry; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_signal; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_supplementnotice; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cases_writtennotice; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_articleindexpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_authoritypage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_banner; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_bulletinpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_cataloguepage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_catalogueupload; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_feedbackpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_formspage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_guidepage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_halldocument; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_hallimage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_hallrendition; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_homepage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.cms_pages_homepage VALUES
+	(3, 'The service center of the county: every item, every limit, every case.', NULL, NULL, NULL, '', ''),
+	(4, '县政务服务中心：事项、时限、办件，公开透明。', NULL, NULL, NULL, '', '');
+
+
+--
+-- Data for Name: cms_pages_hotlinepage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_interpretationpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_itemdocument; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_itemfee; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_itemspecialprocedure; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_itemstep; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_lifeevent; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_lifeevent_items; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_newspage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_noticepage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_organizationpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_parallelapprovalpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_pointspage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_publishedchange; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_referenceitem; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_searchentry; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_serviceitem; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_standardpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: cms_pages_synonymgroup; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.cms_pages_synonymgroup VALUES
+	(1, '低保
+最低生活保障
+低保户
+困难补助
+dibao
+subsistence allowance
+minimum living allowance
+minimum living guarantee', ''),
+	(2, '五保
+五保户
+特困
+特困供养
+特困人员救助供养', ''),
+	(3, '身份证
+居民身份证
+二代身份证
+id card
+identity card
+identification card', ''),
+	(4, '户口
+户口本
+户籍
+户口簿
+上户口
+hukou
+household register
+household registration', ''),
+	(5, '迁户口
+户口迁移
+户籍迁移
+转户口
+hukou transfer
+household-registration transfer', ''),
+	(6, '居住证
+暂住证
+residence permit', ''),
+	(7, '护照
+出国护照
+passport', ''),
+	(8, '无犯罪证明
+无犯罪记录
+无犯罪记录证明
+criminal record
+police clearance', ''),
+	(9, '结婚
+结婚证
+婚姻登记
+结婚登记
+离婚
+离婚证
+离婚登记
+marriage
+wedding
+divorce', ''),
+	(10, '准生证
+生育登记
+生育证
+计生证
+生育服务证', ''),
+	(11, '出生证
+出生证明
+出生医学证明
+birth certificate', ''),
+	(12, '打疫苗
+疫苗本
+预防接种
+接种证
+预防接种证
+vaccination
+immunization
+vaccine', ''),
+	(13, '上学
+入学
+报名上学
+入园
+幼儿园报名
+学前教育
+school enrolment
+school enrollment
+enrolment in preschool', ''),
+	(14, '老年证
+老年卡
+老人证
+优待证
+老年人优待证
+senior card
+senior-citizen card
+elderly card', ''),
+	(15, '高龄补贴
+高龄津贴
+老人补贴
+长寿补贴
+old-age allowance
+elderly allowance
+allowance for people aged', ''),
+	(16, '养老院
+敬老院
+养老机构
+nursing home
+care home
+elderly-care institution', ''),
+	(17, '残疾证
+残疾人证
+残疾人证新办
+disability certificate
+disability card', ''),
+	(18, '残疾补贴
+残疾人补贴
+困难残疾人生活补贴
+disability allowance', ''),
+	(19, '临时救助
+急难救助
+救急难
+temporary relief
+emergency relief', ''),
+	(20, '社保卡
+社会保障卡
+social-security card
+social security card', ''),
+	(21, '养老保险
+社保
+养老金
+城乡居民养老保险
+resident pension
+pension
+social insurance', ''),
+	(22, '医保
+医疗保险
+新农合
+合作医疗
+城乡居民参保
+medical insurance
+health insurance', ''),
+	(23, '医药费报销
+看病报销
+门诊报销
+门诊费用报销
+医保报销
+medical reimbursement
+outpatient expense reimbursement', ''),
+	(24, '异地就医
+异地备案
+异地长期居住人员备案', ''),
+	(25, '失业金
+失业保险
+失业保险金
+unemployment benefit
+jobless benefit', ''),
+	(26, '工伤
+工伤认定
+work injury
+work-injury
+industrial injury', ''),
+	(27, '就业困难
+就业援助
+就业困难人员认定
+employment difficulty', ''),
+	(28, '公积金
+住房公积金
+housing provident fund
+housing fund', ''),
+	(29, '公积金提取
+取公积金
+提取公积金
+住房公积金提取
+housing provident fund withdrawal', ''),
+	(30, '公积金贷款
+住房公积金贷款
+住房公积金个人住房贷款
+housing provident fund loan', ''),
+	(31, '房产证
+不动产证
+不动产权证
+房产过户
+房屋过户
+二手房过户
+房屋所有权转移登记
+不动产登记
+property certificate
+house transfer
+transfer of house ownership', ''),
+	(32, '房屋抵押
+房贷抵押
+不动产抵押
+不动产抵押权登记
+mortgage', ''),
+	(33, '土地证
+土地使用证
+土地确权
+国有建设用地使用权首次登记', ''),
+	(34, '宅基地
+建房
+农村建房
+修房子
+农村村民宅基地
+homestead
+rural house
+build a house', ''),
+	(35, '危房
+危房改造
+农村危房改造
+dilapidated house
+dilapidated-house renovation
+unsafe house', ''),
+	(36, '营业执照
+工商登记
+工商注册
+注册公司
+开公司
+企业注册
+企业设立
+company registration
+company establishment
+business license
+register a company', ''),
+	(37, '个体户
+个体工商户
+个体执照
+个体工商户注册
+individual business
+sole trader
+self-employed', ''),
+	(38, '合作社
+农业合作社
+农民专业合作社
+farmers'' cooperative
+farmer cooperative', ''),
+	(39, '公司注销
+企业注销
+注销登记
+close a company
+deregistration', ''),
+	(40, '食品许可证
+食品经营许可
+食品经营许可证
+餐饮许可证
+卫生许可证
+开饭店
+开餐馆
+饭店
+餐馆
+餐饮
+restaurant
+food business', ''),
+	(41, '公共场所卫生许可
+理发店
+美容店
+美发店
+hairdresser
+beauty salon
+public-place health', ''),
+	(42, '烟草证
+卖烟
+香烟零售
+烟草专卖零售许可证
+烟草专卖
+cigarette
+tobacco', ''),
+	(43, '卖鞭炮
+鞭炮
+爆竹
+烟花爆竹
+fireworks
+firecrackers', ''),
+	(44, '药店
+兽药
+兽药经营
+veterinary drug
+veterinary-drug', ''),
+	(45, '宠物医院
+动物医院
+动物诊疗
+animal clinic
+pet hospital
+veterinary clinic', ''),
+	(46, '旅馆
+宾馆
+酒店
+民宿
+旅馆业
+hotel
+guesthouse
+hostel', ''),
+	(47, '网吧
+上网服务
+互联网上网服务
+internet cafe
+internet-cafe
+cybercafe', ''),
+	(48, 'ktv
+卡拉ok
+歌舞厅
+歌舞娱乐场所
+karaoke', ''),
+	(49, '刻章
+刻公章
+公章刻制
+公章
+seal engraving
+seal-engraving', ''),
+	(50, '民办学校
+开学校
+培训班
+培训机构
+学校设立
+private school
+training center', ''),
+	(51, '教师证
+教师资格
+教师资格证
+teacher certificate
+teacher qualification', ''),
+	(52, '医生执业
+医师执业
+医师注册
+doctor
+physician', ''),
+	(53, '护士证
+护士执业
+护士注册
+nurse', ''),
+	(54, '诊所
+开诊所
+医疗机构
+clinic
+medical institution', ''),
+	(55, '施工证
+施工许可
+施工许可证
+建筑工程施工许可
+construction permit
+building permit', ''),
+	(56, '规划证
+规划许可
+建设工程规划许可
+规划许可证
+planning permit', ''),
+	(57, '预售证
+商品房预售
+pre-sale permit
+presale', ''),
+	(58, '环评
+环境影响评价
+环境影响报告表
+环境影响报告书
+eia
+environmental impact', ''),
+	(59, '水保
+水土保持
+soil and water conservation', ''),
+	(60, '节能审查
+能评
+energy-saving review
+energy review', ''),
+	(61, '消防验收
+消防检查
+消防安全检查
+fire acceptance
+fire-protection acceptance
+fire-safety inspection', ''),
+	(62, '户外广告
+招牌
+门头招牌
+广告牌
+billboard
+signboard
+outdoor advertising', ''),
+	(63, '挖路
+占道
+道路挖掘
+挖掘城市道路
+占用城市道路
+excavate urban roads
+road excavation', ''),
+	(64, '渣土
+建筑垃圾
+construction waste
+construction-waste', ''),
+	(65, '砍树
+伐木
+林木采伐
+采伐证
+采伐许可证
+forest cutting
+forest-cutting
+logging
+tree felling', ''),
+	(66, '挖沙
+采砂
+河道采砂
+sand mining
+sand-mining', ''),
+	(67, '打井
+取水
+取水许可
+取水证
+drill a well
+water abstraction', ''),
+	(68, '网约车
+滴滴
+网络预约出租汽车
+ride-hailing
+ride hailing
+taxi', ''),
+	(69, '货运
+货车营运证
+道路运输证
+道路货物运输
+freight
+trucking', ''),
+	(70, '修车店
+汽修
+机动车维修
+garage
+car repair
+motor-vehicle repair', ''),
+	(71, '驾照
+驾驶证
+机动车驾驶证
+driving license
+driver''s license', ''),
+	(72, '拖拉机
+农机
+联合收割机
+tractor
+combine harvester', ''),
+	(73, '校车
+接送学生车辆
+school bus
+school-bus', ''),
+	(74, '加油站
+成品油
+成品油零售
+gas station
+petrol station
+refined-oil retail
+refined oil', ''),
+	(75, '购物卡
+充值卡
+预付卡
+单用途商业预付卡
+prepaid card
+prepaid-card', ''),
+	(76, '打折
+促销
+零售商促销
+sales promotion', ''),
+	(77, '安装水表
+接水
+装自来水
+自来水
+供水
+供水报装
+tap water
+water supply
+water-supply connection', ''),
+	(78, '安装电表
+接电
+装电表
+用电
+供电
+供电报装
+power supply
+electricity', ''),
+	(79, '天然气
+煤气
+装天然气
+供气
+供气报装
+gas supply
+gas connection', ''),
+	(80, '有线电视
+闭路电视
+cable tv
+cable-tv', ''),
+	(81, '打官司
+法律援助
+免费律师
+请律师
+legal aid
+legal-aid
+free lawyer', ''),
+	(82, '公证
+公证处
+notary
+notarization', ''),
+	(83, '招投标
+开标
+评标
+招标
+tender
+bidding
+bid-opening', ''),
+	(84, '投标保证金
+保证金退还
+退保证金
+bid bond
+bid bonds
+bid deposit', ''),
+	(85, '政府采购
+government procurement
+government-procurement', ''),
+	(86, '代账
+会计公司
+代理记账
+bookkeeping
+accounting agency', ''),
+	(87, '派遣
+劳务派遣
+labor dispatch
+labour dispatch', ''),
+	(88, '猎头
+职业介绍
+劳务中介
+人力资源服务
+recruitment agency
+employment agency
+human-resources', ''),
+	(89, '协会
+社团
+社会团体
+association
+society
+social organization
+social organisation', ''),
+	(90, '民非
+民办非企业
+民办非企业单位
+private non-enterprise', ''),
+	(91, '改民族
+民族变更
+民族成份
+ethnic status
+change of ethnicity', ''),
+	(92, '公墓
+坟地
+墓地
+公益性墓地
+cemetery
+burial ground', ''),
+	(93, '放气球
+系留气球
+自由气球
+balloon', ''),
+	(94, '防雷
+避雷
+雷电防护
+lightning protection
+lightning-protection', ''),
+	(95, '企业备案
+项目备案
+投资项目备案
+企业投资项目备案
+investment project filing', ''),
+	(96, '农药店
+卖农药
+农药经营
+农药生产经营
+pesticide', ''),
+	(97, '检疫
+动物检疫
+检疫合格证
+quarantine
+animal quarantine', ''),
+	(98, '书店
+卖书
+出版物零售
+bookshop
+bookstore
+publication retail', ''),
+	(99, '演出
+商演
+演唱会
+营业性演出
+concert
+commercial performance', ''),
+	(100, '游泳池
+游泳馆
+高危险性体育项目
+swimming pool
+high-risk sports', ''),
+	(101, 'license
+licence
+permit', ''),
+	(102, 'center
+centre', ''),
+	(103, 'defense
+defence', ''),
+	(104, 'labor
+labour', ''),
+	(105, 'organization
+organisation', '');
+
+
+--
+-- Data for Name: django_content_type; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.django_content_type VALUES
+	(1, 'wagtailcore', 'page'),
+	(2, 'wagtailcore', 'groupapprovaltask'),
+	(3, 'wagtailcore', 'locale'),
+	(4, 'wagtailcore', 'site'),
+	(5, 'wagtailcore', 'groupsitepermission'),
+	(6, 'wagtailcore', 'modellogentry'),
+	(7, 'wagtailcore', 'revision'),
+	(8, 'wagtailcore', 'collectionviewrestriction'),
+	(9, 'wagtailcore', 'collection'),
+	(10, 'wagtailcore', 'groupcollectionpermission'),
+	(11, 'wagtailcore', 'uploadedfile'),
+	(12, 'wagtailcore', 'workflowcontenttype'),
+	(13, 'wagtailcore', 'workflowstate'),
+	(14, 'wagtailcore', 'workflow'),
+	(15, 'wagtailcore', 'workflowtask'),
+	(16, 'wagtailcore', 'task'),
+	(17, 'wagtailcore', 'taskstate'),
+	(18, 'wagtailcore', 'grouppagepermission'),
+	(19, 'wagtailcore', 'pageviewrestriction'),
+	(20, 'wagtailcore', 'workflowpage'),
+	(21, 'wagtailcore', 'pagelogentry'),
+	(22, 'wagtailcore', 'comment'),
+	(23, 'wagtailcore', 'commentreply'),
+	(24, 'wagtailcore', 'pagesubscription'),
+	(25, 'wagtailcore', 'referenceindex'),
+	(26, 'cms_pages', 'homepage'),
+	(27, 'wagtailadmin', 'admin'),
+	(28, 'wagtaildocs', 'document'),
+	(29, 'wagtailimages', 'image'),
+	(30, 'supervision', 'recordserial'),
+	(31, 'supervision', 'accountabilityrecord'),
+	(32, 'supervision', 'accountabilitycause'),
+	(33, 'cases', 'casecounter'),
+	(34, 'cases', 'applicant'),
+	(35, 'cases', 'case'),
+	(36, 'cases', 'closure'),
+	(37, 'cases', 'decision'),
+	(38, 'cases', 'delivery'),
+	(39, 'cases', 'evaluation'),
+	(40, 'cases', 'firstinquiry'),
+	(41, 'cases', 'helddocument'),
+	(42, 'cases', 'ledgerentry'),
+	(43, 'cases', 'signal'),
+	(44, 'cases', 'supplementnotice'),
+	(45, 'cases', 'writtennotice'),
+	(46, 'cms_pages', 'banner'),
+	(47, 'cms_pages', 'serviceitem'),
+	(48, 'cms_pages', 'itemstep'),
+	(49, 'cms_pages', 'itemdocument'),
+	(50, 'cms_pages', 'itemfee'),
+	(51, 'cms_pages', 'itemspecialprocedure'),
+	(52, 'cms_pages', 'lifeevent'),
+	(53, 'cms_pages', 'hallimage'),
+	(54, 'cms_pages', 'hallrendition'),
+	(55, 'cms_pages', 'halldocument'),
+	(56, 'cms_pages', 'articleindexpage'),
+	(57, 'cms_pages', 'newspage'),
+	(58, 'cms_pages', 'noticepage'),
+	(59, 'cms_pages', 'bulletinpage'),
+	(60, 'cms_pages', 'interpretationpage'),
+	(61, 'cms_pages', 'cataloguepage'),
+	(62, 'cms_pages', 'guidepage'),
+	(63, 'cms_pages', 'organizationpage'),
+	(64, 'cms_pages', 'authoritypage'),
+	(65, 'cms_pages', 'standardpage'),
+	(66, 'cms_pages', 'parallelapprovalpage'),
+	(67, 'cms_pages', 'formspage'),
+	(68, 'cms_pages', 'pointspage'),
+	(69, 'cms_pages', 'hotlinepage'),
+	(70, 'cms_pages', 'feedbackpage'),
+	(71, 'cms_pages', 'publishedchange'),
+	(72, 'cms_pages', 'referenceitem'),
+	(73, 'cms_pages', 'searchentry'),
+	(74, 'cms_pages', 'synonymgroup'),
+	(75, 'cms_pages', 'catalogueupload'),
+	(76, 'organization', 'postassignment'),
+	(77, 'organization', 'authority'),
+	(78, 'organization', 'calendaroverride'),
+	(79, 'organization', 'itemstation'),
+	(80, 'organization', 'mandate'),
+	(81, 'organization', 'openinghours'),
+	(82, 'organization', 'post'),
+	(83, 'organization', 'publishedyear'),
+	(84, 'organization', 'servicepoint'),
+	(85, 'organization', 'window'),
+	(86, 'organization', 'user'),
+	(87, 'organization', 'windowauthority'),
+	(88, 'authoring', 'enginealarm'),
+	(89, 'authoring', 'changeset'),
+	(90, 'authoring', 'changesetentry'),
+	(91, 'authoring', 'rule'),
+	(92, 'authoring', 'bundle'),
+	(93, 'authoring', 'rulesetversion'),
+	(94, 'foundation', 'evidenceanchor'),
+	(95, 'foundation', 'evidenceevent'),
+	(96, 'foundation', 'evidencehead'),
+	(97, 'foundation', 'evidenceregister'),
+	(98, 'foundation', 'idempotentrequest'),
+	(99, 'foundation', 'attemptcount'),
+	(100, 'wagtailforms', 'formsubmission'),
+	(101, 'wagtailredirects', 'redirect'),
+	(102, 'simple_translation', 'simpletranslation'),
+	(103, 'wagtailembeds', 'embed'),
+	(104, 'wagtailusers', 'userprofile'),
+	(105, 'wagtailimages', 'rendition'),
+	(106, 'wagtailsearch', 'indexentry'),
+	(107, 'wagtailadmin', 'editingsession'),
+	(108, 'wagtailadmin', 'formstate'),
+	(109, 'taggit', 'tag'),
+	(110, 'taggit', 'taggeditem'),
+	(111, 'authtoken', 'token'),
+	(112, 'authtoken', 'tokenproxy'),
+	(113, 'procrastinate', 'procrastinateevent'),
+	(114, 'procrastinate', 'procrastinatejob'),
+	(115, 'procrastinate', 'procrastinateperiodicdefer'),
+	(116, 'procrastinate', 'procrastinateworker'),
+	(117, 'auth', 'permission'),
+	(118, 'auth', 'group'),
+	(119, 'contenttypes', 'contenttype'),
+	(120, 'sessions', 'session');
+
+
+--
+-- Data for Name: django_migrations; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.django_migrations VALUES
+	(1, 'contenttypes', '0001_initial', '2026-11-23 09:08:59.105238+00'),
+	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-23 09:08:59.116564+00'),
+	(3, 'auth', '0001_initial', '2026-11-23 09:08:59.184811+00'),
+	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-23 09:08:59.206117+00'),
+	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-23 09:08:59.218267+00'),
+	(6, 'auth', '0004_alter_user_username_opts', '2026-11-23 09:08:59.239819+00'),
+	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-23 09:08:59.268006+00'),
+	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-23 09:08:59.271508+00'),
+	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-23 09:08:59.292799+00'),
+	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-23 09:08:59.306094+00'),
+	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-23 09:08:59.322775+00'),
+	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-23 09:08:59.339418+00'),
+	(13, 'auth', '0011_update_proxy_permissions', '2026-11-23 09:08:59.350537+00'),
+	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-23 09:08:59.360834+00'),
+	(15, 'organization', '0001_initial', '2026-11-23 09:09:00.160934+00'),
+	(16, 'authoring', '0001_initial', '2026-11-23 09:09:00.492868+00'),
+	(17, 'authoring', '0002_versions_never_change', '2026-11-23 09:09:00.49622+00'),
+	(18, 'authtoken', '0001_initial', '2026-11-23 09:09:00.543713+00'),
+	(19, 'authtoken', '0002_auto_20160226_1747', '2026-11-23 09:09:00.629691+00'),
+	(20, 'authtoken', '0003_tokenproxy', '2026-11-23 09:09:00.633795+00'),
+	(21, 'authtoken', '0004_alter_tokenproxy_options', '2026-11-23 09:09:00.64454+00'),
+	(22, 'cases', '0001_initial', '2026-11-23 09:09:03.101878+00'),
+	(23, 'cases', '0002_ledger_and_evaluations_append_only', '2026-11-23 09:09:03.105302+00'),
+	(24, 'cases', '0003_calendar_of_next_check', '2026-11-23 09:09:03.167573+00'),
+	(25, 'wagtailcore', '0001_initial', '2026-11-23 09:09:04.111752+00'),
+	(26, 'wagtailcore', '0002_initial_data', '2026-11-23 09:09:04.113221+00'),
+	(27, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-23 09:09:04.11431+00'),
+	(28, 'wagtailcore', '0004_page_locked', '2026-11-23 09:09:04.1153+00'),
+	(29, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-23 09:09:04.116161+00'),
+	(30, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-23 09:09:04.116981+00'),
+	(31, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-23 09:09:04.117915+00'),
+	(32, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-23 09:09:04.118607+00'),
+	(33, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-23 09:09:04.119313+00'),
+	(34, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-23 09:09:04.119953+00'),
+	(35, 'wagtailcore', '0011_page_first_published_at', '2026-11-23 09:09:04.120608+00'),
+	(36, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-23 09:09:04.121196+00'),
+	(37, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-23 09:09:04.121729+00'),
+	(38, 'wagtailcore', '0014_add_verbose_name', '2026-11-23 09:09:04.12229+00'),
+	(39, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-23 09:09:04.122928+00'),
+	(40, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-23 09:09:04.123532+00'),
+	(41, 'wagtailsearch', '0001_initial', '2026-11-23 09:09:04.332122+00'),
+	(42, 'wagtailsearch', '0002_add_verbose_names', '2026-11-23 09:09:04.443715+00'),
+	(43, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-23 09:09:04.445724+00'),
+	(44, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-23 09:09:04.452724+00'),
+	(45, 'wagtailsearch', '0005_create_indexentry', '2026-11-23 09:09:04.54299+00'),
+	(46, 'wagtailsearch', '0006_customise_indexentry', '2026-11-23 09:09:04.62629+00'),
+	(47, 'wagtailsearch', '0007_delete_editorspick', '2026-11-23 09:09:04.634049+00'),
+	(48, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-23 09:09:04.661962+00'),
+	(49, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-23 09:09:04.664+00'),
+	(50, 'wagtailsearch', '0010_add_text_fields', '2026-11-23 09:09:04.688497+00'),
+	(51, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-23 09:09:04.706656+00'),
+	(52, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-23 09:09:04.742442+00'),
+	(53, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-23 09:09:04.855464+00'),
+	(54, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-23 09:09:04.899057+00'),
+	(55, 'wagtailcore', '0021_capitalizeverbose', '2026-11-23 09:09:06.554398+00'),
+	(56, 'wagtailcore', '0022_add_site_name', '2026-11-23 09:09:06.58077+00'),
+	(57, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-23 09:09:06.651308+00'),
+	(58, 'wagtailcore', '0024_collection', '2026-11-23 09:09:06.670885+00'),
+	(59, 'wagtailcore', '0025_collection_initial_data', '2026-11-23 09:09:06.754561+00'),
+	(60, 'wagtailcore', '0026_group_collection_permission', '2026-11-23 09:09:06.868225+00'),
+	(61, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-23 09:09:06.957263+00'),
+	(62, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-23 09:09:07.045828+00'),
+	(63, 'wagtailcore', '0028_merge', '2026-11-23 09:09:07.047678+00'),
+	(64, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-23 09:09:07.095611+00'),
+	(65, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-23 09:09:07.483116+00'),
+	(66, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-23 09:09:07.645196+00'),
+	(67, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-23 09:09:07.668713+00'),
+	(68, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-23 09:09:07.742566+00'),
+	(69, 'wagtailcore', '0034_page_live_revision', '2026-11-23 09:09:07.798866+00'),
+	(70, 'wagtailcore', '0035_page_last_published_at', '2026-11-23 09:09:07.835496+00'),
+	(71, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-23 09:09:07.901656+00'),
+	(72, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-23 09:09:07.966855+00'),
+	(73, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-23 09:09:08.013137+00'),
+	(74, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-23 09:09:08.18204+00'),
+	(75, 'wagtailcore', '0040_page_draft_title', '2026-11-23 09:09:08.291012+00'),
+	(76, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-23 09:09:08.31559+00'),
+	(77, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-23 09:09:08.359636+00'),
+	(78, 'wagtailcore', '0043_lock_fields', '2026-11-23 09:09:08.466385+00'),
+	(79, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-23 09:09:08.495091+00'),
+	(80, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-23 09:09:08.606763+00'),
+	(81, 'wagtailcore', '0046_site_name_remove_null', '2026-11-23 09:09:08.62937+00'),
+	(82, 'wagtailcore', '0047_add_workflow_models', '2026-11-23 09:09:09.862208+00'),
+	(83, 'wagtailcore', '0048_add_default_workflows', '2026-11-23 09:09:09.97403+00'),
+	(84, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-23 09:09:10.049894+00'),
+	(85, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-23 09:09:10.167666+00'),
+	(86, 'wagtailcore', '0051_taskstate_comment', '2026-11-23 09:09:10.212273+00'),
+	(87, 'wagtailcore', '0052_pagelogentry', '2026-11-23 09:09:10.304304+00'),
+	(88, 'wagtailcore', '0053_locale_model', '2026-11-23 09:09:10.318077+00'),
+	(89, 'wagtailcore', '0054_initial_locale', '2026-11-23 09:09:10.686444+00'),
+	(90, 'wagtailcore', '0055_page_locale_fields', '2026-11-23 09:09:10.88298+00'),
+	(91, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-23 09:09:10.987072+00'),
+	(92, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-23 09:09:11.113314+00'),
+	(93, 'wagtailcore', '0058_page_alias_of', '2026-11-23 09:09:11.227535+00'),
+	(94, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-23 09:09:11.320902+00'),
+	(95, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-23 09:09:11.429028+00'),
+	(96, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-23 09:09:11.559227+00'),
+	(97, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-23 09:09:12.621249+00'),
+	(98, 'wagtailcore', '0063_modellogentry', '2026-11-23 09:09:12.859104+00'),
+	(99, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-23 09:09:13.145907+00'),
+	(100, 'wagtailcore', '0065_log_entry_uuid', '2026-11-23 09:09:13.367003+00'),
+	(101, 'wagtailcore', '0066_collection_management_permissions', '2026-11-23 09:09:13.554319+00'),
+	(102, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-23 09:09:13.819141+00'),
+	(103, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-23 09:09:14.018927+00'),
+	(104, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-23 09:09:14.50691+00'),
+	(105, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-23 09:09:16.397542+00'),
+	(106, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-23 09:09:16.565507+00'),
+	(107, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-23 09:09:16.777997+00'),
+	(108, 'wagtailcore', '0073_page_latest_revision', '2026-11-23 09:09:16.931249+00'),
+	(109, 'wagtailcore', '0074_revision_object_str', '2026-11-23 09:09:16.989841+00'),
+	(110, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-23 09:09:17.371111+00'),
+	(111, 'wagtailcore', '0076_modellogentry_revision', '2026-11-23 09:09:17.627557+00'),
+	(112, 'wagtailcore', '0077_alter_revision_user', '2026-11-23 09:09:18.351973+00'),
+	(113, 'wagtailcore', '0078_referenceindex', '2026-11-23 09:09:18.528969+00'),
+	(114, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-23 09:09:18.610814+00'),
+	(115, 'wagtailcore', '0080_generic_workflowstate', '2026-11-23 09:09:19.370499+00'),
+	(116, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-23 09:09:19.497613+00'),
+	(117, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-23 09:09:19.720393+00'),
+	(118, 'wagtailcore', '0083_workflowcontenttype', '2026-11-23 09:09:20.120659+00'),
+	(119, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-23 09:09:20.187099+00'),
+	(120, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-23 09:09:20.333727+00'),
+	(121, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-23 09:09:20.551491+00'),
+	(122, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-23 09:09:20.723933+00'),
+	(123, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-23 09:09:20.994008+00'),
+	(124, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-23 09:09:21.115894+00'),
+	(125, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-23 09:09:21.528368+00'),
+	(126, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-23 09:09:21.571828+00'),
+	(127, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-23 09:09:21.661404+00'),
+	(128, 'wagtailcore', '0093_uploadedfile', '2026-11-23 09:09:21.744925+00'),
+	(129, 'wagtailcore', '0094_alter_page_locale', '2026-11-23 09:09:21.817765+00'),
+	(130, 'wagtailcore', '0095_groupsitepermission', '2026-11-23 09:09:21.899906+00'),
+	(131, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-23 09:09:21.944396+00'),
+	(132, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-23 09:09:22.051715+00'),
+	(133, 'taggit', '0001_initial', '2026-11-23 09:09:22.145928+00'),
+	(134, 'taggit', '0002_auto_20150616_2121', '2026-11-23 09:09:22.172772+00'),
+	(135, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-23 09:09:22.198349+00'),
+	(136, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-23 09:09:22.423067+00'),
+	(137, 'taggit', '0005_auto_20220424_2025', '2026-11-23 09:09:22.433606+00'),
+	(138, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-23 09:09:22.494909+00'),
+	(139, 'cms_pages', '0001_media_and_home', '2026-11-23 09:09:23.372049+00'),
+	(140, 'cms_pages', '0002_catalogue', '2026-11-23 09:09:24.900529+00'),
+	(141, 'cms_pages', '0003_home_pages', '2026-11-23 09:09:25.030392+00'),
+	(142, 'cms_pages', '0004_uploads', '2026-11-23 09:09:25.172035+00'),
+	(143, 'cms_pages', '0005_serial_numbers', '2026-11-23 09:09:25.253963+00'),
+	(144, 'cms_pages', '0006_public_pages', '2026-11-23 09:09:28.650554+00'),
+	(145, 'cms_pages', '0007_search', '2026-11-23 09:09:29.17072+00'),
+	(146, 'cms_pages', '0008_published_changes', '2026-11-23 09:09:29.181849+00'),
+	(147, 'foundation', '0001_initial', '2026-11-23 09:09:29.231244+00'),
+	(148, 'foundation', '0002_evidence_append_only', '2026-11-23 09:09:29.236245+00'),
+	(149, 'foundation', '0003_attempts', '2026-11-23 09:09:29.247757+00'),
+	(150, 'procrastinate', '0001_initial', '2026-11-23 09:09:29.268545+00'),
+	(151, 'procrastinate', '0002_drop_started_at_column', '2026-11-23 09:09:29.273567+00'),
+	(152, 'procrastinate', '0003_drop_started_at_column', '2026-11-23 09:09:29.277977+00'),
+	(153, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-11-23 09:09:29.282858+00'),
+	(154, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-11-23 09:09:29.28755+00'),
+	(155, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-11-23 09:09:29.291607+00'),
+	(156, 'procrastinate', '0007_add_queueing_lock_column', '2026-11-23 09:09:29.295724+00'),
+	(157, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-11-23 09:09:29.302208+00'),
+	(158, 'procrastinate', '0009_add_defer_job_function', '2026-11-23 09:09:29.306951+00'),
+	(159, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-11-23 09:09:29.314877+00'),
+	(160, 'procrastinate', '0011_add_foreign_key_index', '2026-11-23 09:09:29.320043+00'),
+	(161, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-11-23 09:09:29.325572+00'),
+	(162, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-11-23 09:09:29.329778+00'),
+	(163, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-11-23 09:09:29.333512+00'),
+	(164, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-11-23 09:09:29.336724+00'),
+	(165, 'procrastinate', '0016_delete_finished_jobs', '2026-11-23 09:09:29.340128+00'),
+	(166, 'procrastinate', '0017_add_checks_to_finish_job', '2026-11-23 09:09:29.343516+00'),
+	(167, 'procrastinate', '0018_add_checks_to_retry_job', '2026-11-23 09:09:29.346346+00'),
+	(168, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-11-23 09:09:29.350086+00'),
+	(169, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-11-23 09:09:29.355076+00'),
+	(170, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-11-23 09:09:29.361594+00'),
+	(171, 'procrastinate', '0022_null_locks_excluded', '2026-11-23 09:09:29.366054+00'),
+	(172, 'procrastinate', '0023_remove_old_finish_job_function', '2026-11-23 09:09:29.370508+00'),
+	(173, 'procrastinate', '0024_job_id_bigint', '2026-11-23 09:09:29.380388+00'),
+	(174, 'procrastinate', '0025_add_models', '2026-11-23 09:09:29.395435+00'),
+	(175, 'procrastinate', '0026_add_job_priority', '2026-11-23 09:09:29.408297+00'),
+	(176, 'procrastinate', '0027_add_periodic_job_priority', '2026-11-23 09:09:29.41319+00'),
+	(177, 'procrastinate', '0028_add_cancel_states', '2026-11-23 09:09:29.458614+00'),
+	(178, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-11-23 09:09:29.465291+00'),
+	(179, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-11-23 09:09:29.473483+00'),
+	(180, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-11-23 09:09:29.480383+00'),
+	(181, 'procrastinate', '0032_pre_cancel_notification', '2026-11-23 09:09:29.498298+00'),
+	(182, 'procrastinate', '0033_post_cancel_notification', '2026-11-23 09:09:29.526358+00'),
+	(183, 'procrastinate', '0034_pre_add_heartbeat', '2026-11-23 09:09:29.546094+00'),
+	(184, 'procrastinate', '0035_post_add_heartbeat', '2026-11-23 09:09:29.551231+00'),
+	(185, 'procrastinate', '0036_add_worker_model', '2026-11-23 09:09:29.565339+00'),
+	(186, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-11-23 09:09:29.570896+00'),
+	(187, 'procrastinate', '0038_post_batch_defer_jobs', '2026-11-23 09:09:29.574993+00'),
+	(188, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-11-23 09:09:29.579503+00'),
+	(189, 'procrastinate', '0040_pre_retry_failed_job', '2026-11-23 09:09:29.583196+00'),
+	(190, 'procrastinate', '0041_post_retry_failed_job', '2026-11-23 09:09:29.586625+00'),
+	(191, 'sessions', '0001_initial', '2026-11-23 09:09:29.595819+00'),
+	(192, 'simple_translation', '0001_initial', '2026-11-23 09:09:29.604554+00'),
+	(193, 'supervision', '0001_accountability_records', '2026-11-23 09:09:30.179338+00'),
+	(194, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-23 09:09:30.78646+00'),
+	(195, 'wagtailadmin', '0002_admin', '2026-11-23 09:09:30.794488+00'),
+	(196, 'wagtailadmin', '0003_admin_managed', '2026-11-23 09:09:30.809203+00'),
+	(197, 'wagtailadmin', '0004_editingsession', '2026-11-23 09:09:31.047581+00'),
+	(198, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-23 09:09:31.150714+00'),
+	(199, 'wagtailadmin', '0006_formstate', '2026-11-23 09:09:31.390876+00'),
+	(200, 'wagtaildocs', '0001_initial', '2026-11-23 09:09:31.84899+00'),
+	(201, 'wagtaildocs', '0002_initial_data', '2026-11-23 09:09:32.349047+00'),
+	(202, 'wagtaildocs', '0003_add_verbose_names', '2026-11-23 09:09:34.188935+00'),
+	(203, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-23 09:09:35.517597+00'),
+	(204, 'wagtaildocs', '0005_document_collection', '2026-11-23 09:09:35.765038+00'),
+	(205, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-23 09:09:36.274849+00'),
+	(206, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-23 09:09:38.141668+00'),
+	(207, 'wagtaildocs', '0007_merge', '2026-11-23 09:09:38.143859+00'),
+	(208, 'wagtaildocs', '0008_document_file_size', '2026-11-23 09:09:38.532712+00'),
+	(209, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-23 09:09:38.997293+00'),
+	(210, 'wagtaildocs', '0010_document_file_hash', '2026-11-23 09:09:39.521276+00'),
+	(211, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-23 09:09:42.165072+00'),
+	(212, 'wagtaildocs', '0012_uploadeddocument', '2026-11-23 09:09:42.590633+00'),
+	(213, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-23 09:09:42.609038+00'),
+	(214, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-23 09:09:43.025323+00'),
+	(215, 'wagtailembeds', '0001_initial', '2026-11-23 09:09:43.148015+00'),
+	(216, 'wagtailembeds', '0002_add_verbose_names', '2026-11-23 09:09:43.210213+00'),
+	(217, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-23 09:09:43.296868+00'),
+	(218, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-23 09:09:43.369366+00'),
+	(219, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-23 09:09:43.449295+00'),
+	(220, 'wagtailembeds', '0006_add_embed_hash', '2026-11-23 09:09:43.526344+00'),
+	(221, 'wagtailembeds', '0007_populate_hash', '2026-11-23 09:09:46.057137+00'),
+	(222, 'wagtailembeds', '0008_allow_long_urls', '2026-11-23 09:09:46.304167+00'),
+	(223, 'wagtailembeds', '0009_embed_cache_until', '2026-11-23 09:09:46.374142+00'),
+	(224, 'wagtailforms', '0001_initial', '2026-11-23 09:09:47.205192+00'),
+	(225, 'wagtailforms', '0002_add_verbose_names', '2026-11-23 09:09:47.828593+00'),
+	(226, 'wagtailforms', '0003_capitalizeverbose', '2026-11-23 09:09:48.445288+00'),
+	(227, 'wagtailforms', '0004_add_verbose_name_plural', '2026-11-23 09:09:48.727528+00'),
+	(228, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-11-23 09:09:49.081511+00'),
+	(229, 'wagtailimages', '0001_initial', '2026-11-23 09:09:53.846947+00'),
+	(230, 'wagtailimages', '0002_initial_data', '2026-11-23 09:09:53.848202+00'),
+	(231, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-23 09:09:53.860862+00'),
+	(232, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-23 09:09:53.865031+00'),
+	(233, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-23 09:09:53.865894+00'),
+	(234, 'wagtailimages', '0006_add_verbose_names', '2026-11-23 09:09:53.880886+00'),
+	(235, 'wagtailimages', '0007_image_file_size', '2026-11-23 09:09:53.884785+00'),
+	(236, 'wagtailimages', '0008_image_created_at_index', '2026-11-23 09:09:53.885684+00'),
+	(237, 'wagtailimages', '0009_capitalizeverbose', '2026-11-23 09:09:53.886389+00'),
+	(238, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-23 09:09:53.888688+00'),
+	(239, 'wagtailimages', '0011_image_collection', '2026-11-23 09:09:53.892333+00'),
+	(240, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-23 09:09:53.896824+00'),
+	(241, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-23 09:09:53.899027+00'),
+	(242, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-23 09:09:53.90221+00'),
+	(243, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-23 09:09:53.902762+00'),
+	(244, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-23 09:09:53.904609+00'),
+	(245, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-23 09:09:53.905154+00'),
+	(246, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-23 09:09:53.908605+00'),
+	(247, 'wagtailimages', '0019_delete_filter', '2026-11-23 09:09:53.909129+00'),
+	(248, 'wagtailimages', '0020_add-verbose-name', '2026-11-23 09:09:53.909599+00'),
+	(249, 'wagtailimages', '0021_image_file_hash', '2026-11-23 09:09:53.912609+00'),
+	(250, 'wagtailimages', '0022_uploadedimage', '2026-11-23 09:09:54.913269+00'),
+	(251, 'wagtailimages', '0023_add_choose_permissions', '2026-11-23 09:09:57.092516+00'),
+	(252, 'wagtailimages', '0024_index_image_file_hash', '2026-11-23 09:09:57.529037+00'),
+	(253, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-23 09:09:58.139709+00'),
+	(254, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-23 09:09:58.147645+00'),
+	(255, 'wagtailimages', '0027_image_description', '2026-11-23 09:09:58.224236+00'),
+	(256, 'wagtailredirects', '0001_initial', '2026-11-23 09:09:58.641746+00'),
+	(257, 'wagtailredirects', '0002_add_verbose_names', '2026-11-23 09:09:59.186601+00'),
+	(258, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-23 09:09:59.602309+00'),
+	(259, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-23 09:09:59.795963+00'),
+	(260, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-23 09:10:01.622385+00'),
+	(261, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-23 09:10:01.844083+00'),
+	(262, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-23 09:10:02.454017+00'),
+	(263, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-23 09:10:02.610359+00'),
+	(264, 'wagtailusers', '0001_initial', '2026-11-23 09:10:03.169024+00'),
+	(265, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-23 09:10:03.802002+00'),
+	(266, 'wagtailusers', '0003_add_verbose_names', '2026-11-23 09:10:04.121116+00'),
+	(267, 'wagtailusers', '0004_capitalizeverbose', '2026-11-23 09:10:05.901006+00'),
+	(268, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-23 09:10:06.280938+00'),
+	(269, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-23 09:10:06.425469+00'),
+	(270, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-23 09:10:06.549202+00'),
+	(271, 'wagtailusers', '0008_userprofile_avatar', '2026-11-23 09:10:06.648652+00'),
+	(272, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-23 09:10:06.822221+00'),
+	(273, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-23 09:10:06.95699+00'),
+	(274, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-23 09:10:07.11437+00'),
+	(275, 'wagtailusers', '0012_userprofile_theme', '2026-11-23 09:10:07.225986+00'),
+	(276, 'wagtailusers', '0013_userprofile_density', '2026-11-23 09:10:07.340142+00'),
+	(277, 'wagtailusers', '0014_userprofile_contrast', '2026-11-23 09:10:07.454781+00'),
+	(278, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-23 09:10:08.154305+00'),
+	(279, 'wagtailimages', '0001_squashed_0021', '2026-11-23 09:10:08.159855+00'),
+	(280, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-23 09:10:08.16516+00');
+
+
+--
+-- Data for Name: django_session; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: foundation_attemptcount; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: foundation_evidenceanchor; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: foundation_evidenceevent; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: foundation_evidencehead; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: foundation_evidenceregister; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: foundation_idempotentrequest; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_authority; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_calendaroverride; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_itemstation; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_mandate; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_openinghours; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_post; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_postassignment; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_publishedyear; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_servicepoint; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_user; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_user_groups; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_user_user_permissions; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_window; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: organization_windowauthority; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: procrastinate_events; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: procrastinate_jobs; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: procrastinate_periodic_defers; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: procrastinate_workers; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: simple_translation_simpletranslation; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: supervision_accountabilitycause; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: supervision_accountabilityrecord; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: supervision_recordserial; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: taggit_tag; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: taggit_taggeditem; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailadmin_admin; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailadmin_editingsession; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailadmin_formstate; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_collection; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_collection VALUES
+	(1, '0001', 1, 0, 'Root');
+
+
+--
+-- Data for Name: wagtailcore_collectionviewrestriction; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_collectionviewrestriction_groups; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_comment; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_commentreply; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_groupapprovaltask; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_groupapprovaltask VALUES
+	(1),
+	(2);
+
+
+--
+-- Data for Name: wagtailcore_groupapprovaltask_groups; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_groupapprovaltask_groups VALUES
+	(1, 1, 1),
+	(2, 2, 5);
+
+
+--
+-- Data for Name: wagtailcore_groupcollectionpermission; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES
+	(1, 1, 1, 106),
+	(2, 1, 2, 106),
+	(3, 1, 1, 107),
+	(4, 1, 2, 107),
+	(5, 1, 1, 109),
+	(6, 1, 2, 109),
+	(7, 1, 1, 110),
+	(8, 1, 2, 110),
+	(9, 1, 1, 111),
+	(10, 1, 2, 111),
+	(11, 1, 1, 113),
+	(12, 1, 2, 113);
+
+
+--
+-- Data for Name: wagtailcore_grouppagepermission; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_grouppagepermission VALUES
+	(1, 1, 1, 65),
+	(2, 1, 1, 66),
+	(3, 1, 1, 71),
+	(4, 2, 1, 65),
+	(5, 2, 1, 66),
+	(6, 1, 1, 70),
+	(7, 1, 1, 72);
+
+
+--
+-- Data for Name: wagtailcore_groupsitepermission; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_locale; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_locale VALUES
+	(1, 'en'),
+	(2, 'zh-hans');
+
+
+--
+-- Data for Name: wagtailcore_modellogentry; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_page; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_page VALUES
+	(3, '00010001', 2, 0, 'Service Hall', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 26, NULL, false, NULL, NULL, NULL, NULL, 'Service Hall', NULL, NULL, 'd9a8cdc1-0ab7-4abe-85b4-c1917bf9d386', 1, NULL, NULL),
+	(4, '00010002', 2, 0, '政务大厅', 'home-zh-hans', true, false, '/home-zh-hans/', '', false, '', NULL, NULL, false, 26, NULL, false, NULL, NULL, NULL, NULL, '政务大厅', NULL, NULL, 'd9a8cdc1-0ab7-4abe-85b4-c1917bf9d386', 2, NULL, NULL),
+	(1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '52eec8f0-9147-4d35-b9b0-83c147ec2c8e', 1, NULL, NULL);
+
+
+--
+-- Data for Name: wagtailcore_pagelogentry; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_pagesubscription; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_pageviewrestriction; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_pageviewrestriction_groups; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_referenceindex; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_revision; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_site; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_site VALUES
+	(2, 'localhost', 80, true, 3, 'Service Hall');
+
+
+--
+-- Data for Name: wagtailcore_task; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_task VALUES
+	(1, 'Moderators approval', true, 2),
+	(2, 'Approval of service items', true, 2);
+
+
+--
+-- Data for Name: wagtailcore_taskstate; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_uploadedfile; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_workflow; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_workflow VALUES
+	(1, 'Moderators approval', true),
+	(2, 'Approval of service items', true);
+
+
+--
+-- Data for Name: wagtailcore_workflowcontenttype; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_workflowcontenttype VALUES
+	(47, 2);
+
+
+--
+-- Data for Name: wagtailcore_workflowpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_workflowpage VALUES
+	(1, 1);
+
+
+--
+-- Data for Name: wagtailcore_workflowstate; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailcore_workflowtask; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.wagtailcore_workflowtask VALUES
+	(1, 0, 1, 1),
+	(2, 0, 2, 2);
+
+
+--
+-- Data for Name: wagtaildocs_document; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailembeds_embed; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailforms_formsubmission; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailimages_image; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailimages_rendition; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailredirects_redirect; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailsearch_indexentry; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: wagtailusers_userprofile; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Name: auth_group_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.auth_group_id_seq', 8, true);
+
+
+--
+-- Name: auth_group_permissions_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 61, true);
+
+
+--
+-- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 488, true);
+
+
+--
+-- Name: authoring_changeset_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.authoring_changeset_id_seq', 1, false);
+
+
+--
+-- Name: authoring_changesetentry_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.authoring_changesetentry_id_seq', 1, false);
+
+
+--
+-- Name: authoring_enginealarm_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.authoring_enginealarm_id_seq', 1, false);
+
+
+--
+-- Name: authoring_rule_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.authoring_rule_id_seq', 1, false);
+
+
+--
+-- Name: authoring_rulesetversion_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.authoring_rulesetversion_id_seq', 1, false);
+
+
+--
+-- Name: cases_applicant_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_applicant_id_seq', 1, false);
+
+
+--
+-- Name: cases_case_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_case_id_seq', 1, false);
+
+
+--
+-- Name: cases_casecounter_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_casecounter_id_seq', 1, false);
+
+
+--
+-- Name: cases_closure_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_closure_id_seq', 1, false);
+
+
+--
+-- Name: cases_decision_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_decision_id_seq', 1, false);
+
+
+--
+-- Name: cases_delivery_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_delivery_id_seq', 1, false);
+
+
+--
+-- Name: cases_evaluation_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_evaluation_id_seq', 1, false);
+
+
+--
+-- Name: cases_firstinquiry_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_firstinquiry_id_seq', 1, false);
+
+
+--
+-- Name: cases_helddocument_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_helddocument_id_seq', 1, false);
+
+
+--
+-- Name: cases_ledgerentry_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_ledgerentry_id_seq', 1, false);
+
+
+--
+-- Name: cases_signal_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_signal_id_seq', 1, false);
+
+
+--
+-- Name: cases_supplementnotice_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_supplementnotice_id_seq', 1, false);
+
+
+--
+-- Name: cases_writtennotice_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cases_writtennotice_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_banner_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_banner_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_catalogueupload_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_catalogueupload_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_halldocument_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_halldocument_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_hallimage_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_hallimage_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_hallrendition_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_hallrendition_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_itemdocument_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_itemdocument_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_itemfee_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_itemfee_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_itemspecialprocedure_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_itemspecialprocedure_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_itemstep_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_itemstep_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_lifeevent_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_lifeevent_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_lifeevent_items_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_lifeevent_items_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_publishedchange_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_publishedchange_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_referenceitem_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_referenceitem_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_searchentry_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_searchentry_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_serviceitem_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_serviceitem_id_seq', 1, false);
+
+
+--
+-- Name: cms_pages_synonymgroup_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.cms_pages_synonymgroup_id_seq', 105, true);
+
+
+--
+-- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 120, true);
+
+
+--
+-- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 280, true);
+
+
+--
+-- Name: foundation_attemptcount_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.foundation_attemptcount_id_seq', 1, false);
+
+
+--
+-- Name: foundation_evidenceanchor_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.foundation_evidenceanchor_id_seq', 1, false);
+
+
+--
+-- Name: foundation_evidenceevent_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.foundation_evidenceevent_id_seq', 1, false);
+
+
+--
+-- Name: foundation_evidencehead_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.foundation_evidencehead_id_seq', 1, false);
+
+
+--
+-- Name: foundation_evidenceregister_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.foundation_evidenceregister_id_seq', 1, false);
+
+
+--
+-- Name: foundation_idempotentrequest_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.foundation_idempotentrequest_id_seq', 1, false);
+
+
+--
+-- Name: organization_authority_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_authority_id_seq', 1, false);
+
+
+--
+-- Name: organization_calendaroverride_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_calendaroverride_id_seq', 1, false);
+
+
+--
+-- Name: organization_itemstation_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_itemstation_id_seq', 1, false);
+
+
+--
+-- Name: organization_mandate_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_mandate_id_seq', 1, false);
+
+
+--
+-- Name: organization_openinghours_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_openinghours_id_seq', 1, false);
+
+
+--
+-- Name: organization_post_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_post_id_seq', 1, false);
+
+
+--
+-- Name: organization_postassignment_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_postassignment_id_seq', 1, false);
+
+
+--
+-- Name: organization_publishedyear_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_publishedyear_id_seq', 1, false);
+
+
+--
+-- Name: organization_servicepoint_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_servicepoint_id_seq', 1, false);
+
+
+--
+-- Name: organization_user_groups_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_user_groups_id_seq', 1, false);
+
+
+--
+-- Name: organization_user_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_user_id_seq', 1, false);
+
+
+--
+-- Name: organization_user_user_permissions_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_user_user_permissions_id_seq', 1, false);
+
+
+--
+-- Name: organization_window_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_window_id_seq', 1, false);
+
+
+--
+-- Name: organization_windowauthority_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.organization_windowauthority_id_seq', 1, false);
+
+
+--
+-- Name: procrastinate_events_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
+
+
+--
+-- Name: procrastinate_jobs_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.procrastinate_jobs_id_seq', 1, false);
+
+
+--
+-- Name: procrastinate_periodic_defers_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.procrastinate_periodic_defers_id_seq', 1, false);
+
+
+--
+-- Name: procrastinate_workers_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.procrastinate_workers_id_seq', 1, false);
+
+
+--
+-- Name: simple_translation_simpletranslation_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simple_translation_simpletranslation_id_seq', 1, false);
+
+
+--
+-- Name: supervision_accountabilitycause_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.supervision_accountabilitycause_id_seq', 1, false);
+
+
+--
+-- Name: supervision_accountabilityrecord_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.supervision_accountabilityrecord_id_seq', 1, false);
+
+
+--
+-- Name: taggit_tag_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.taggit_tag_id_seq', 1, false);
+
+
+--
+-- Name: taggit_taggeditem_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.taggit_taggeditem_id_seq', 1, false);
+
+
+--
+-- Name: wagtailadmin_admin_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailadmin_admin_id_seq', 1, false);
+
+
+--
+-- Name: wagtailadmin_editingsession_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailadmin_editingsession_id_seq', 1, false);
+
+
+--
+-- Name: wagtailadmin_formstate_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailadmin_formstate_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_collection_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_collection_id_seq', 1, true);
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction_groups_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_collectionviewrestriction_groups_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_collectionviewrestriction_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_comment_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_comment_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_commentreply_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_commentreply_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_groupapprovaltask_groups_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_groupapprovaltask_groups_id_seq', 2, true);
+
+
+--
+-- Name: wagtailcore_groupcollectionpermission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_groupcollectionpermission_id_seq', 12, true);
+
+
+--
+-- Name: wagtailcore_grouppagepermission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_grouppagepermission_id_seq', 7, true);
+
+
+--
+-- Name: wagtailcore_groupsitepermission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_groupsitepermission_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_locale_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_locale_id_seq', 2, true);
+
+
+--
+-- Name: wagtailcore_modellogentry_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_modellogentry_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_page_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_page_id_seq', 4, true);
+
+
+--
+-- Name: wagtailcore_pagelogentry_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_pagelogentry_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_pagerevision_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_pagerevision_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_pagesubscription_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_pagesubscription_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_pageviewrestriction_groups_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_pageviewrestriction_groups_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_pageviewrestriction_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_pageviewrestriction_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_referenceindex_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_referenceindex_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_site_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_site_id_seq', 2, true);
+
+
+--
+-- Name: wagtailcore_task_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_task_id_seq', 2, true);
+
+
+--
+-- Name: wagtailcore_taskstate_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_taskstate_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_uploadedfile_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_uploadedfile_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_workflow_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_workflow_id_seq', 2, true);
+
+
+--
+-- Name: wagtailcore_workflowstate_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_workflowstate_id_seq', 1, false);
+
+
+--
+-- Name: wagtailcore_workflowtask_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailcore_workflowtask_id_seq', 2, true);
+
+
+--
+-- Name: wagtaildocs_document_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtaildocs_document_id_seq', 1, false);
+
+
+--
+-- Name: wagtailembeds_embed_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailembeds_embed_id_seq', 1, false);
+
+
+--
+-- Name: wagtailforms_formsubmission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailforms_formsubmission_id_seq', 1, false);
+
+
+--
+-- Name: wagtailimages_image_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailimages_image_id_seq', 1, false);
+
+
+--
+-- Name: wagtailimages_rendition_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailimages_rendition_id_seq', 1, false);
+
+
+--
+-- Name: wagtailredirects_redirect_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailredirects_redirect_id_seq', 1, false);
+
+
+--
+-- Name: wagtailsearch_indexentry_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailsearch_indexentry_id_seq', 1, false);
+
+
+--
+-- Name: wagtailusers_userprofile_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.wagtailusers_userprofile_id_seq', 1, false);
+
+
+--
+-- Name: auth_group auth_group_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_name_key UNIQUE (name);
+
+
+--
+-- Name: auth_group_permissions auth_group_permissions_group_id_permission_id_0cd325b0_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_permission_id_0cd325b0_uniq UNIQUE (group_id, permission_id);
+
+
+--
+-- Name: auth_group_permissions auth_group_permissions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: auth_group auth_group_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: auth_permission auth_permission_content_type_id_codename_01ab375a_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_codename_01ab375a_uniq UNIQUE (content_type_id, codename);
+
+
+--
+-- Name: auth_permission auth_permission_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: authoring_bundle authoring_bundle_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_bundle
+    ADD CONSTRAINT authoring_bundle_pkey PRIMARY KEY (hash);
+
+
+--
+-- Name: authoring_changeset authoring_changeset_number_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_changeset
+    ADD CONSTRAINT authoring_changeset_number_key UNIQUE (number);
+
+
+--
+-- Name: authoring_changeset authoring_changeset_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_changeset
+    ADD CONSTRAINT authoring_changeset_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: authoring_changesetentry authoring_changesetentry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_changesetentry
+    ADD CONSTRAINT authoring_changesetentry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: authoring_enginealarm authoring_enginealarm_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_enginealarm
+    ADD CONSTRAINT authoring_enginealarm_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: authoring_changesetentry authoring_entry_once_per_rule; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_changesetentry
+    ADD CONSTRAINT authoring_entry_once_per_rule UNIQUE (change_set_id, code);
+
+
+--
+-- Name: authoring_rule authoring_rule_code_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_rule
+    ADD CONSTRAINT authoring_rule_code_key UNIQUE (code);
+
+
+--
+-- Name: authoring_rule authoring_rule_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_rule
+    ADD CONSTRAINT authoring_rule_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: authoring_rulesetversion authoring_rulesetversion_change_set_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_rulesetversion
+    ADD CONSTRAINT authoring_rulesetversion_change_set_id_key UNIQUE (change_set_id);
+
+
+--
+-- Name: authoring_rulesetversion authoring_rulesetversion_number_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_rulesetversion
+    ADD CONSTRAINT authoring_rulesetversion_number_key UNIQUE (number);
+
+
+--
+-- Name: authoring_rulesetversion authoring_rulesetversion_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_rulesetversion
+    ADD CONSTRAINT authoring_rulesetversion_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: authtoken_token authtoken_token_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authtoken_token
+    ADD CONSTRAINT authtoken_token_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: authtoken_token authtoken_token_user_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authtoken_token
+    ADD CONSTRAINT authtoken_token_user_id_key UNIQUE (user_id);
+
+
+--
+-- Name: cases_applicant cases_applicant_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_applicant
+    ADD CONSTRAINT cases_applicant_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_case cases_case_applicant_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_case
+    ADD CONSTRAINT cases_case_applicant_id_key UNIQUE (applicant_id);
+
+
+--
+-- Name: cases_case cases_case_number_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_case
+    ADD CONSTRAINT cases_case_number_key UNIQUE (number);
+
+
+--
+-- Name: cases_case cases_case_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_case
+    ADD CONSTRAINT cases_case_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_casecounter cases_casecounter_day_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_casecounter
+    ADD CONSTRAINT cases_casecounter_day_key UNIQUE (day);
+
+
+--
+-- Name: cases_casecounter cases_casecounter_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_casecounter
+    ADD CONSTRAINT cases_casecounter_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_closure cases_closure_case_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_closure
+    ADD CONSTRAINT cases_closure_case_id_key UNIQUE (case_id);
+
+
+--
+-- Name: cases_closure cases_closure_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_closure
+    ADD CONSTRAINT cases_closure_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_decision cases_decision_case_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_decision
+    ADD CONSTRAINT cases_decision_case_id_key UNIQUE (case_id);
+
+
+--
+-- Name: cases_decision cases_decision_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_decision
+    ADD CONSTRAINT cases_decision_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_delivery cases_delivery_case_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_delivery
+    ADD CONSTRAINT cases_delivery_case_id_key UNIQUE (case_id);
+
+
+--
+-- Name: cases_delivery cases_delivery_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_delivery
+    ADD CONSTRAINT cases_delivery_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_evaluation cases_evaluation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_evaluation
+    ADD CONSTRAINT cases_evaluation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_evaluation cases_evaluation_unique_in_case; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_evaluation
+    ADD CONSTRAINT cases_evaluation_unique_in_case UNIQUE (case_id, sequence);
+
+
+--
+-- Name: cases_firstinquiry cases_firstinquiry_case_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_firstinquiry
+    ADD CONSTRAINT cases_firstinquiry_case_id_key UNIQUE (case_id);
+
+
+--
+-- Name: cases_firstinquiry cases_firstinquiry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_firstinquiry
+    ADD CONSTRAINT cases_firstinquiry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_helddocument cases_helddocument_once_per_form; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_helddocument
+    ADD CONSTRAINT cases_helddocument_once_per_form UNIQUE (case_id, code, form);
+
+
+--
+-- Name: cases_helddocument cases_helddocument_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_helddocument
+    ADD CONSTRAINT cases_helddocument_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_ledgerentry cases_ledgerentry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_ledgerentry
+    ADD CONSTRAINT cases_ledgerentry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_ledgerentry cases_ledgerentry_unique_in_case; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_ledgerentry
+    ADD CONSTRAINT cases_ledgerentry_unique_in_case UNIQUE (case_id, sequence);
+
+
+--
+-- Name: cases_signal cases_signal_once_per_subject; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_signal
+    ADD CONSTRAINT cases_signal_once_per_subject UNIQUE (case_id, rule, subject);
+
+
+--
+-- Name: cases_signal cases_signal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_signal
+    ADD CONSTRAINT cases_signal_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_supplementnotice cases_supplementnotice_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_supplementnotice
+    ADD CONSTRAINT cases_supplementnotice_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cases_supplementnotice cases_supplementnotice_unique_in_case; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_supplementnotice
+    ADD CONSTRAINT cases_supplementnotice_unique_in_case UNIQUE (case_id, ordinal);
+
+
+--
+-- Name: cases_writtennotice cases_writtennotice_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_writtennotice
+    ADD CONSTRAINT cases_writtennotice_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_articleindexpage cms_pages_articleindexpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_articleindexpage
+    ADD CONSTRAINT cms_pages_articleindexpage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_authoritypage cms_pages_authoritypage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_authoritypage
+    ADD CONSTRAINT cms_pages_authoritypage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_banner cms_pages_banner_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_banner
+    ADD CONSTRAINT cms_pages_banner_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_bulletinpage cms_pages_bulletinpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_bulletinpage
+    ADD CONSTRAINT cms_pages_bulletinpage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_cataloguepage cms_pages_cataloguepage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_cataloguepage
+    ADD CONSTRAINT cms_pages_cataloguepage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_catalogueupload cms_pages_catalogueupload_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_catalogueupload
+    ADD CONSTRAINT cms_pages_catalogueupload_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_feedbackpage cms_pages_feedbackpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_feedbackpage
+    ADD CONSTRAINT cms_pages_feedbackpage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_formspage cms_pages_formspage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_formspage
+    ADD CONSTRAINT cms_pages_formspage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_guidepage cms_pages_guidepage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_guidepage
+    ADD CONSTRAINT cms_pages_guidepage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_halldocument cms_pages_halldocument_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_halldocument
+    ADD CONSTRAINT cms_pages_halldocument_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_hallimage cms_pages_hallimage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_hallimage
+    ADD CONSTRAINT cms_pages_hallimage_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_hallrendition cms_pages_hallrendition_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_hallrendition
+    ADD CONSTRAINT cms_pages_hallrendition_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_homepage cms_pages_homepage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_homepage
+    ADD CONSTRAINT cms_pages_homepage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_hotlinepage cms_pages_hotlinepage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_hotlinepage
+    ADD CONSTRAINT cms_pages_hotlinepage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_interpretationpage cms_pages_interpretationpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_interpretationpage
+    ADD CONSTRAINT cms_pages_interpretationpage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_itemdocument cms_pages_itemdocument_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemdocument
+    ADD CONSTRAINT cms_pages_itemdocument_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_itemfee cms_pages_itemfee_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemfee
+    ADD CONSTRAINT cms_pages_itemfee_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_itemspecialprocedure cms_pages_itemspecialprocedure_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemspecialprocedure
+    ADD CONSTRAINT cms_pages_itemspecialprocedure_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_itemstep cms_pages_itemstep_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemstep
+    ADD CONSTRAINT cms_pages_itemstep_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_lifeevent_items cms_pages_lifeevent_item_lifeevent_id_serviceitem_e5116887_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_lifeevent_items
+    ADD CONSTRAINT cms_pages_lifeevent_item_lifeevent_id_serviceitem_e5116887_uniq UNIQUE (lifeevent_id, serviceitem_id);
+
+
+--
+-- Name: cms_pages_lifeevent_items cms_pages_lifeevent_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_lifeevent_items
+    ADD CONSTRAINT cms_pages_lifeevent_items_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_lifeevent cms_pages_lifeevent_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_lifeevent
+    ADD CONSTRAINT cms_pages_lifeevent_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_lifeevent cms_pages_lifeevent_slug_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_lifeevent
+    ADD CONSTRAINT cms_pages_lifeevent_slug_key UNIQUE (slug);
+
+
+--
+-- Name: cms_pages_newspage cms_pages_newspage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_newspage
+    ADD CONSTRAINT cms_pages_newspage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_noticepage cms_pages_noticepage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_noticepage
+    ADD CONSTRAINT cms_pages_noticepage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_organizationpage cms_pages_organizationpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_organizationpage
+    ADD CONSTRAINT cms_pages_organizationpage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_parallelapprovalpage cms_pages_parallelapprovalpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_parallelapprovalpage
+    ADD CONSTRAINT cms_pages_parallelapprovalpage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_pointspage cms_pages_pointspage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_pointspage
+    ADD CONSTRAINT cms_pages_pointspage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_publishedchange cms_pages_publishedchange_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_publishedchange
+    ADD CONSTRAINT cms_pages_publishedchange_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_referenceitem cms_pages_referenceitem_code_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_referenceitem
+    ADD CONSTRAINT cms_pages_referenceitem_code_key UNIQUE (code);
+
+
+--
+-- Name: cms_pages_referenceitem cms_pages_referenceitem_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_referenceitem
+    ADD CONSTRAINT cms_pages_referenceitem_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_searchentry cms_pages_searchentry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_searchentry
+    ADD CONSTRAINT cms_pages_searchentry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_serviceitem cms_pages_serviceitem_code_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_serviceitem
+    ADD CONSTRAINT cms_pages_serviceitem_code_key UNIQUE (code);
+
+
+--
+-- Name: cms_pages_serviceitem cms_pages_serviceitem_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_serviceitem
+    ADD CONSTRAINT cms_pages_serviceitem_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_standardpage cms_pages_standardpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_standardpage
+    ADD CONSTRAINT cms_pages_standardpage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_pages_synonymgroup cms_pages_synonymgroup_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_synonymgroup
+    ADD CONSTRAINT cms_pages_synonymgroup_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: django_content_type django_content_type_app_label_model_76bd3d3b_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
+
+
+--
+-- Name: django_content_type django_content_type_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: django_migrations django_migrations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_migrations
+    ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: django_session django_session_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_session
+    ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+
+
+--
+-- Name: foundation_attemptcount foundation_attemptcount_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_attemptcount
+    ADD CONSTRAINT foundation_attemptcount_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: foundation_attemptcount foundation_attemptcount_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_attemptcount
+    ADD CONSTRAINT foundation_attemptcount_unique UNIQUE (key, window_start);
+
+
+--
+-- Name: foundation_evidenceanchor foundation_evidenceanchor_number_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_evidenceanchor
+    ADD CONSTRAINT foundation_evidenceanchor_number_key UNIQUE (number);
+
+
+--
+-- Name: foundation_evidenceanchor foundation_evidenceanchor_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_evidenceanchor
+    ADD CONSTRAINT foundation_evidenceanchor_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: foundation_evidenceevent foundation_evidenceevent_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_evidenceevent
+    ADD CONSTRAINT foundation_evidenceevent_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: foundation_evidenceevent foundation_evidenceevent_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_evidenceevent
+    ADD CONSTRAINT foundation_evidenceevent_unique UNIQUE (chain, sequence);
+
+
+--
+-- Name: foundation_evidencehead foundation_evidencehead_chain_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_evidencehead
+    ADD CONSTRAINT foundation_evidencehead_chain_key UNIQUE (chain);
+
+
+--
+-- Name: foundation_evidencehead foundation_evidencehead_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_evidencehead
+    ADD CONSTRAINT foundation_evidencehead_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: foundation_evidenceregister foundation_evidenceregister_identifier_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_evidenceregister
+    ADD CONSTRAINT foundation_evidenceregister_identifier_key UNIQUE (identifier);
+
+
+--
+-- Name: foundation_evidenceregister foundation_evidenceregister_one; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_evidenceregister
+    ADD CONSTRAINT foundation_evidenceregister_one UNIQUE ("only");
+
+
+--
+-- Name: foundation_evidenceregister foundation_evidenceregister_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_evidenceregister
+    ADD CONSTRAINT foundation_evidenceregister_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: foundation_idempotentrequest foundation_idempotentrequest_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_idempotentrequest
+    ADD CONSTRAINT foundation_idempotentrequest_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: foundation_idempotentrequest foundation_idempotentrequest_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.foundation_idempotentrequest
+    ADD CONSTRAINT foundation_idempotentrequest_unique UNIQUE (user_id, key);
+
+
+--
+-- Name: cms_pages_itemdocument item_document_code_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemdocument
+    ADD CONSTRAINT item_document_code_once UNIQUE (item_id, code);
+
+
+--
+-- Name: cms_pages_itemfee item_fee_code_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemfee
+    ADD CONSTRAINT item_fee_code_once UNIQUE (item_id, code);
+
+
+--
+-- Name: cms_pages_itemspecialprocedure item_procedure_code_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemspecialprocedure
+    ADD CONSTRAINT item_procedure_code_once UNIQUE (item_id, code);
+
+
+--
+-- Name: cms_pages_itemstep item_step_code_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemstep
+    ADD CONSTRAINT item_step_code_once UNIQUE (item_id, code);
+
+
+--
+-- Name: organization_authority organization_authority_code_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_authority
+    ADD CONSTRAINT organization_authority_code_key UNIQUE (code);
+
+
+--
+-- Name: organization_authority organization_authority_name_zh_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_authority
+    ADD CONSTRAINT organization_authority_name_zh_key UNIQUE (name_zh);
+
+
+--
+-- Name: organization_authority organization_authority_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_authority
+    ADD CONSTRAINT organization_authority_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_calendaroverride organization_calendaroverride_day_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_calendaroverride
+    ADD CONSTRAINT organization_calendaroverride_day_key UNIQUE (day);
+
+
+--
+-- Name: organization_calendaroverride organization_calendaroverride_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_calendaroverride
+    ADD CONSTRAINT organization_calendaroverride_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_itemstation organization_itemstation_once_at_a_time; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_itemstation
+    ADD CONSTRAINT organization_itemstation_once_at_a_time EXCLUDE USING gist (item_code WITH =, window_id WITH =, daterange(since, until, '[]'::text) WITH &&);
+
+
+--
+-- Name: organization_itemstation organization_itemstation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_itemstation
+    ADD CONSTRAINT organization_itemstation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_mandate organization_mandate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_mandate
+    ADD CONSTRAINT organization_mandate_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_openinghours organization_openinghours_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_openinghours
+    ADD CONSTRAINT organization_openinghours_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_openinghours organization_openinghours_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_openinghours
+    ADD CONSTRAINT organization_openinghours_unique UNIQUE (point_id, weekday, opens);
+
+
+--
+-- Name: organization_post organization_post_code_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_post
+    ADD CONSTRAINT organization_post_code_key UNIQUE (code);
+
+
+--
+-- Name: organization_post organization_post_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_post
+    ADD CONSTRAINT organization_post_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_postassignment organization_postassignment_one_holder_at_a_time; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_postassignment
+    ADD CONSTRAINT organization_postassignment_one_holder_at_a_time EXCLUDE USING gist (post_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
+
+--
+-- Name: organization_postassignment organization_postassignment_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_postassignment
+    ADD CONSTRAINT organization_postassignment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_publishedyear organization_publishedyear_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_publishedyear
+    ADD CONSTRAINT organization_publishedyear_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_publishedyear organization_publishedyear_year_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_publishedyear
+    ADD CONSTRAINT organization_publishedyear_year_key UNIQUE (year);
+
+
+--
+-- Name: organization_servicepoint organization_servicepoint_code_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_servicepoint
+    ADD CONSTRAINT organization_servicepoint_code_key UNIQUE (code);
+
+
+--
+-- Name: organization_servicepoint organization_servicepoint_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_servicepoint
+    ADD CONSTRAINT organization_servicepoint_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_user_groups organization_user_groups_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_user_groups
+    ADD CONSTRAINT organization_user_groups_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_user_groups organization_user_groups_user_id_group_id_57ddd9fc_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_user_groups
+    ADD CONSTRAINT organization_user_groups_user_id_group_id_57ddd9fc_uniq UNIQUE (user_id, group_id);
+
+
+--
+-- Name: organization_user organization_user_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_user
+    ADD CONSTRAINT organization_user_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_user_user_permissions organization_user_user_p_user_id_permission_id_a423a537_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_user_user_permissions
+    ADD CONSTRAINT organization_user_user_p_user_id_permission_id_a423a537_uniq UNIQUE (user_id, permission_id);
+
+
+--
+-- Name: organization_user_user_permissions organization_user_user_permissions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_user_user_permissions
+    ADD CONSTRAINT organization_user_user_permissions_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_user organization_user_username_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_user
+    ADD CONSTRAINT organization_user_username_key UNIQUE (username);
+
+
+--
+-- Name: organization_window organization_window_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_window
+    ADD CONSTRAINT organization_window_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_window organization_window_unique_in_point; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_window
+    ADD CONSTRAINT organization_window_unique_in_point UNIQUE (point_id, code);
+
+
+--
+-- Name: organization_windowauthority organization_windowauthority_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_windowauthority
+    ADD CONSTRAINT organization_windowauthority_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: organization_windowauthority organization_windowauthority_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_windowauthority
+    ADD CONSTRAINT organization_windowauthority_unique UNIQUE (window_id, authority_id);
+
+
+--
+-- Name: procrastinate_events procrastinate_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.procrastinate_events
+    ADD CONSTRAINT procrastinate_events_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: procrastinate_jobs procrastinate_jobs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.procrastinate_jobs
+    ADD CONSTRAINT procrastinate_jobs_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: procrastinate_periodic_defers procrastinate_periodic_defers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: procrastinate_periodic_defers procrastinate_periodic_defers_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_unique UNIQUE (task_name, periodic_id, defer_timestamp);
+
+
+--
+-- Name: procrastinate_workers procrastinate_workers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.procrastinate_workers
+    ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: cms_pages_hallrendition rendition_once_per_filter; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_hallrendition
+    ADD CONSTRAINT rendition_once_per_filter UNIQUE (image_id, filter_spec, focal_point_key);
+
+
+--
+-- Name: cms_pages_searchentry search_entry_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_searchentry
+    ADD CONSTRAINT search_entry_once UNIQUE (key, language);
+
+
+--
+-- Name: cms_pages_serviceitem service_item_serial_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_serviceitem
+    ADD CONSTRAINT service_item_serial_once UNIQUE (serial);
+
+
+--
+-- Name: simple_translation_simpletranslation simple_translation_simpletranslation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simple_translation_simpletranslation
+    ADD CONSTRAINT simple_translation_simpletranslation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: supervision_accountabilitycause supervision_accountabilitycause_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.supervision_accountabilitycause
+    ADD CONSTRAINT supervision_accountabilitycause_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: supervision_accountabilitycause supervision_accountabilitycause_signal_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.supervision_accountabilitycause
+    ADD CONSTRAINT supervision_accountabilitycause_signal_id_key UNIQUE (signal_id);
+
+
+--
+-- Name: supervision_accountabilityrecord supervision_accountabilityrecord_number_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.supervision_accountabilityrecord
+    ADD CONSTRAINT supervision_accountabilityrecord_number_key UNIQUE (number);
+
+
+--
+-- Name: supervision_accountabilityrecord supervision_accountabilityrecord_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.supervision_accountabilityrecord
+    ADD CONSTRAINT supervision_accountabilityrecord_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: supervision_accountabilityrecord supervision_record_once_per_rung; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.supervision_accountabilityrecord
+    ADD CONSTRAINT supervision_record_once_per_rung UNIQUE (case_id, rung);
+
+
+--
+-- Name: supervision_recordserial supervision_recordserial_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.supervision_recordserial
+    ADD CONSTRAINT supervision_recordserial_pkey PRIMARY KEY (year);
+
+
+--
+-- Name: taggit_tag taggit_tag_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_name_key UNIQUE (name);
+
+
+--
+-- Name: taggit_tag taggit_tag_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: taggit_tag taggit_tag_slug_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_slug_key UNIQUE (slug);
+
+
+--
+-- Name: taggit_taggeditem taggit_taggeditem_content_type_id_object_id_tag_id_4bb97a8e_uni; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_content_type_id_object_id_tag_id_4bb97a8e_uni UNIQUE (content_type_id, object_id, tag_id);
+
+
+--
+-- Name: taggit_taggeditem taggit_taggeditem_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_grouppagepermission unique_permission; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT unique_permission UNIQUE (group_id, page_id, permission_id);
+
+
+--
+-- Name: wagtailadmin_admin wagtailadmin_admin_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailadmin_admin
+    ADD CONSTRAINT wagtailadmin_admin_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailadmin_editingsession wagtailadmin_editingsession_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editingsession_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailadmin_formstate wagtailadmin_formstate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formstate_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_collection wagtailcore_collection_path_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_collection
+    ADD CONSTRAINT wagtailcore_collection_path_key UNIQUE (path);
+
+
+--
+-- Name: wagtailcore_collection wagtailcore_collection_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_collection
+    ADD CONSTRAINT wagtailcore_collection_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction_groups wagtailcore_collectionvi_collectionviewrestrictio_988995ae_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collectionvi_collectionviewrestrictio_988995ae_uniq UNIQUE (collectionviewrestriction_id, group_id);
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction_groups wagtailcore_collectionviewrestriction_groups_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collectionviewrestriction_groups_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction wagtailcore_collectionviewrestriction_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction
+    ADD CONSTRAINT wagtailcore_collectionviewrestriction_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_comment wagtailcore_comment_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_commentreply wagtailcore_commentreply_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentreply_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_groupapprovaltask_groups wagtailcore_groupapprova_groupapprovaltask_id_gro_bb5ee7eb_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapprova_groupapprovaltask_id_gro_bb5ee7eb_uniq UNIQUE (groupapprovaltask_id, group_id);
+
+
+--
+-- Name: wagtailcore_groupapprovaltask_groups wagtailcore_groupapprovaltask_groups_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapprovaltask_groups_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_groupapprovaltask wagtailcore_groupapprovaltask_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask
+    ADD CONSTRAINT wagtailcore_groupapprovaltask_pkey PRIMARY KEY (task_ptr_id);
+
+
+--
+-- Name: wagtailcore_groupcollectionpermission wagtailcore_groupcollect_group_id_collection_id_p_a21cefe9_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcollect_group_id_collection_id_p_a21cefe9_uniq UNIQUE (group_id, collection_id, permission_id);
+
+
+--
+-- Name: wagtailcore_groupcollectionpermission wagtailcore_groupcollectionpermission_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcollectionpermission_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_grouppagepermission wagtailcore_grouppagepermission_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppagepermission_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_groupsitepermission wagtailcore_groupsiteper_group_id_site_id_permiss_a58ee30d_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsiteper_group_id_site_id_permiss_a58ee30d_uniq UNIQUE (group_id, site_id, permission_id);
+
+
+--
+-- Name: wagtailcore_groupsitepermission wagtailcore_groupsitepermission_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsitepermission_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_locale wagtailcore_locale_language_code_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_locale
+    ADD CONSTRAINT wagtailcore_locale_language_code_key UNIQUE (language_code);
+
+
+--
+-- Name: wagtailcore_locale wagtailcore_locale_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_locale
+    ADD CONSTRAINT wagtailcore_locale_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_modellogentry wagtailcore_modellogentry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_modellogentry
+    ADD CONSTRAINT wagtailcore_modellogentry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_page wagtailcore_page_path_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_path_key UNIQUE (path);
+
+
+--
+-- Name: wagtailcore_page wagtailcore_page_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_page wagtailcore_page_translation_key_locale_id_9b041bad_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_translation_key_locale_id_9b041bad_uniq UNIQUE (translation_key, locale_id);
+
+
+--
+-- Name: wagtailcore_pagelogentry wagtailcore_pagelogentry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pagelogentry
+    ADD CONSTRAINT wagtailcore_pagelogentry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_revision wagtailcore_pagerevision_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_pagerevision_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_pagesubscription wagtailcore_pagesubscription_page_id_user_id_0cef73ed_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubscription_page_id_user_id_0cef73ed_uniq UNIQUE (page_id, user_id);
+
+
+--
+-- Name: wagtailcore_pagesubscription wagtailcore_pagesubscription_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubscription_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_pageviewrestriction_groups wagtailcore_pageviewrest_pageviewrestriction_id_g_d23f80bb_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageviewrest_pageviewrestriction_id_g_d23f80bb_uniq UNIQUE (pageviewrestriction_id, group_id);
+
+
+--
+-- Name: wagtailcore_pageviewrestriction_groups wagtailcore_pageviewrestriction_groups_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageviewrestriction_groups_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_pageviewrestriction wagtailcore_pageviewrestriction_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction
+    ADD CONSTRAINT wagtailcore_pageviewrestriction_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_referenceindex wagtailcore_referenceind_base_content_type_id_obj_9e6ccd6a_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenceind_base_content_type_id_obj_9e6ccd6a_uniq UNIQUE (base_content_type_id, object_id, to_content_type_id, to_object_id, content_path_hash);
+
+
+--
+-- Name: wagtailcore_referenceindex wagtailcore_referenceindex_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenceindex_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_site wagtailcore_site_hostname_port_2c626d70_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_hostname_port_2c626d70_uniq UNIQUE (hostname, port);
+
+
+--
+-- Name: wagtailcore_site wagtailcore_site_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_task wagtailcore_task_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_task
+    ADD CONSTRAINT wagtailcore_task_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_taskstate wagtailcore_taskstate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstate_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_uploadedfile wagtailcore_uploadedfile_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploadedfile_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_workflow wagtailcore_workflow_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflow
+    ADD CONSTRAINT wagtailcore_workflow_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_workflowcontenttype wagtailcore_workflowcontenttype_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflowcontenttype_pkey PRIMARY KEY (content_type_id);
+
+
+--
+-- Name: wagtailcore_workflowpage wagtailcore_workflowpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflowpage_pkey PRIMARY KEY (page_id);
+
+
+--
+-- Name: wagtailcore_workflowstate wagtailcore_workflowstate_current_task_state_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflowstate_current_task_state_id_key UNIQUE (current_task_state_id);
+
+
+--
+-- Name: wagtailcore_workflowstate wagtailcore_workflowstate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflowstate_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_workflowtask wagtailcore_workflowtask_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflowtask_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailcore_workflowtask wagtailcore_workflowtask_workflow_id_task_id_4ec7a62b_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflowtask_workflow_id_task_id_4ec7a62b_uniq UNIQUE (workflow_id, task_id);
+
+
+--
+-- Name: wagtaildocs_document wagtaildocs_document_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailembeds_embed wagtailembeds_embed_hash_c9bd8c9a_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailembeds_embed
+    ADD CONSTRAINT wagtailembeds_embed_hash_c9bd8c9a_uniq UNIQUE (hash);
+
+
+--
+-- Name: wagtailembeds_embed wagtailembeds_embed_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailembeds_embed
+    ADD CONSTRAINT wagtailembeds_embed_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailforms_formsubmission wagtailforms_formsubmission_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailforms_formsubmission
+    ADD CONSTRAINT wagtailforms_formsubmission_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailimages_image wagtailimages_image_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailimages_rendition wagtailimages_rendition_image_id_filter_spec_foc_323c8fe0_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendition_image_id_filter_spec_foc_323c8fe0_uniq UNIQUE (image_id, filter_spec, focal_point_key);
+
+
+--
+-- Name: wagtailimages_rendition wagtailimages_rendition_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendition_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailredirects_redirect wagtailredirects_redirect_old_path_site_id_783622d7_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_redirect_old_path_site_id_783622d7_uniq UNIQUE (old_path, site_id);
+
+
+--
+-- Name: wagtailredirects_redirect wagtailredirects_redirect_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_redirect_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailsearch_indexentry wagtailsearch_indexentry_content_type_id_object_i_bcd7ba73_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexentry_content_type_id_object_i_bcd7ba73_uniq UNIQUE (content_type_id, object_id);
+
+
+--
+-- Name: wagtailsearch_indexentry wagtailsearch_indexentry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexentry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailusers_userprofile wagtailusers_userprofile_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userprofile_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: wagtailusers_userprofile wagtailusers_userprofile_user_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userprofile_user_id_key UNIQUE (user_id);
+
+
+--
+-- Name: auth_group_name_a6ea08ec_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
+
+
+--
+-- Name: auth_group_permissions_group_id_b120cbf9; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_group_permissions_group_id_b120cbf9 ON public.auth_group_permissions USING btree (group_id);
+
+
+--
+-- Name: auth_group_permissions_permission_id_84c5c92e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_permissions USING btree (permission_id);
+
+
+--
+-- Name: auth_permission_content_type_id_2f476e4b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
+
+
+--
+-- Name: authoring_alarm_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX authoring_alarm_open ON public.authoring_enginealarm USING btree (at DESC) WHERE (resolved_at IS NULL);
+
+
+--
+-- Name: authoring_bundle_hash_aa2d2e0f_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX authoring_bundle_hash_aa2d2e0f_like ON public.authoring_bundle USING btree (hash varchar_pattern_ops);
+
+
+--
+-- Name: authoring_changeset_approver_id_52092004; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX authoring_changeset_approver_id_52092004 ON public.authoring_changeset USING btree (approver_id);
+
+
+--
+-- Name: authoring_changeset_author_id_77b665fc; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX authoring_changeset_author_id_77b665fc ON public.authoring_changeset USING btree (author_id);
+
+
+--
+-- Name: authoring_changeset_state; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX authoring_changeset_state ON public.authoring_changeset USING btree (state, number DESC);
+
+
+--
+-- Name: authoring_changesetentry_change_set_id_bc5b0aa5; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX authoring_changesetentry_change_set_id_bc5b0aa5 ON public.authoring_changesetentry USING btree (change_set_id);
+
+
+--
+-- Name: authoring_rule_code_20a7f2e8_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX authoring_rule_code_20a7f2e8_like ON public.authoring_rule USING btree (code varchar_pattern_ops);
+
+
+--
+-- Name: authoring_rule_items; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX authoring_rule_items ON public.authoring_rule USING gin (items);
+
+
+--
+-- Name: authoring_rule_kind; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX authoring_rule_kind ON public.authoring_rule USING btree (kind, code);
+
+
+--
+-- Name: authoring_version_in_force; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX authoring_version_in_force ON public.authoring_rulesetversion USING btree (number DESC, in_force_from);
+
+
+--
+-- Name: authtoken_token_key_10f0b77e_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX authtoken_token_key_10f0b77e_like ON public.authtoken_token USING btree (key varchar_pattern_ops);
+
+
+--
+-- Name: base_content_object_idx; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX base_content_object_idx ON public.wagtailcore_revision USING btree (base_content_type_id, object_id);
+
+
+--
+-- Name: cases_applicant_by_id_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_applicant_by_id_number ON public.cases_applicant USING btree (id_number_hash);
+
+
+--
+-- Name: cases_applicant_by_phone; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_applicant_by_phone ON public.cases_applicant USING btree (phone_hash);
+
+
+--
+-- Name: cases_case_due_for_check; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_case_due_for_check ON public.cases_case USING btree (next_check_at, id) WHERE (next_check_at IS NOT NULL);
+
+
+--
+-- Name: cases_case_in_state; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_case_in_state ON public.cases_case USING btree (state, received_at DESC);
+
+
+--
+-- Name: cases_case_newest; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_case_newest ON public.cases_case USING btree (received_at DESC, id DESC);
+
+
+--
+-- Name: cases_case_number_980c9551_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_case_number_980c9551_like ON public.cases_case USING btree (number varchar_pattern_ops);
+
+
+--
+-- Name: cases_case_of_authority; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_case_of_authority ON public.cases_case USING btree (authority_code, received_at DESC);
+
+
+--
+-- Name: cases_case_of_item; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_case_of_item ON public.cases_case USING btree (item_code, received_at DESC);
+
+
+--
+-- Name: cases_case_open_by_calendar; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_case_open_by_calendar ON public.cases_case USING btree (calendar_fingerprint) WHERE ((state)::text = ANY ((ARRAY['decided'::character varying, 'handling'::character varying, 'submitted'::character varying, 'supplement_requested'::character varying, 'suspended'::character varying])::text[]));
+
+
+--
+-- Name: cases_case_open_by_version; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_case_open_by_version ON public.cases_case USING btree (judged_version_number) WHERE ((state)::text = ANY ((ARRAY['decided'::character varying, 'handling'::character varying, 'submitted'::character varying, 'supplement_requested'::character varying, 'suspended'::character varying])::text[]));
+
+
+--
+-- Name: cases_closure_actor_id_c24b9014; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_closure_actor_id_c24b9014 ON public.cases_closure USING btree (actor_id);
+
+
+--
+-- Name: cases_decision_actor_id_37e372ee; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_decision_actor_id_37e372ee ON public.cases_decision USING btree (actor_id);
+
+
+--
+-- Name: cases_delivery_actor_id_a552a58c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_delivery_actor_id_a552a58c ON public.cases_delivery USING btree (actor_id);
+
+
+--
+-- Name: cases_firstinquiry_received_by_id_fcad0e62; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_firstinquiry_received_by_id_fcad0e62 ON public.cases_firstinquiry USING btree (received_by_id);
+
+
+--
+-- Name: cases_helddocument_actor_id_afc2ebaa; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_helddocument_actor_id_afc2ebaa ON public.cases_helddocument USING btree (actor_id);
+
+
+--
+-- Name: cases_helddocument_case_id_4048abe9; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_helddocument_case_id_4048abe9 ON public.cases_helddocument USING btree (case_id);
+
+
+--
+-- Name: cases_signal_corrected_by_id_a74a8835; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_signal_corrected_by_id_a74a8835 ON public.cases_signal USING btree (corrected_by_id);
+
+
+--
+-- Name: cases_signal_newest; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_signal_newest ON public.cases_signal USING btree (at DESC, id DESC);
+
+
+--
+-- Name: cases_supplementnotice_case_id_dede5fb5; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_supplementnotice_case_id_dede5fb5 ON public.cases_supplementnotice USING btree (case_id);
+
+
+--
+-- Name: cases_supplementnotice_given_by_id_99971d3f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_supplementnotice_given_by_id_99971d3f ON public.cases_supplementnotice USING btree (given_by_id);
+
+
+--
+-- Name: cases_supplementnotice_one_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX cases_supplementnotice_one_open ON public.cases_supplementnotice USING btree (case_id) WHERE (received_at IS NULL);
+
+
+--
+-- Name: cases_writtennotice_actor_id_8efb33db; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_writtennotice_actor_id_8efb33db ON public.cases_writtennotice USING btree (actor_id);
+
+
+--
+-- Name: cases_writtennotice_case_id_c6fdeecb; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_writtennotice_case_id_c6fdeecb ON public.cases_writtennotice USING btree (case_id);
+
+
+--
+-- Name: cases_writtennotice_one_extension; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX cases_writtennotice_one_extension ON public.cases_writtennotice USING btree (case_id) WHERE ((kind)::text = 'extension'::text);
+
+
+--
+-- Name: cases_writtennotice_one_open_procedure; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX cases_writtennotice_one_open_procedure ON public.cases_writtennotice USING btree (case_id) WHERE ((ended_at IS NULL) AND ((kind)::text = 'special_procedure'::text));
+
+
+--
+-- Name: cms_pages_articleindexpage_picture_id_a7cc3f82; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_articleindexpage_picture_id_a7cc3f82 ON public.cms_pages_articleindexpage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_authoritypage_authority_id_208e5e2d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_authoritypage_authority_id_208e5e2d ON public.cms_pages_authoritypage USING btree (authority_id);
+
+
+--
+-- Name: cms_pages_authoritypage_picture_id_1d03615d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_authoritypage_picture_id_1d03615d ON public.cms_pages_authoritypage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_banner_first_published_at_4f4432d3; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_banner_first_published_at_4f4432d3 ON public.cms_pages_banner USING btree (first_published_at);
+
+
+--
+-- Name: cms_pages_banner_latest_revision_id_43101217; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_banner_latest_revision_id_43101217 ON public.cms_pages_banner USING btree (latest_revision_id);
+
+
+--
+-- Name: cms_pages_banner_live_revision_id_905946ea; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_banner_live_revision_id_905946ea ON public.cms_pages_banner USING btree (live_revision_id);
+
+
+--
+-- Name: cms_pages_banner_page_id_8acfd338; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_banner_page_id_8acfd338 ON public.cms_pages_banner USING btree (page_id);
+
+
+--
+-- Name: cms_pages_bulletinpage_picture_id_8fea06cc; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_bulletinpage_picture_id_8fea06cc ON public.cms_pages_bulletinpage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_cataloguepage_picture_id_fad800f6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_cataloguepage_picture_id_fad800f6 ON public.cms_pages_cataloguepage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_catalogueupload_imported_by_id_580343f4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_catalogueupload_imported_by_id_580343f4 ON public.cms_pages_catalogueupload USING btree (imported_by_id);
+
+
+--
+-- Name: cms_pages_catalogueupload_uploaded_by_id_a351177b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_catalogueupload_uploaded_by_id_a351177b ON public.cms_pages_catalogueupload USING btree (uploaded_by_id);
+
+
+--
+-- Name: cms_pages_feedbackpage_picture_id_b8f201cb; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_feedbackpage_picture_id_b8f201cb ON public.cms_pages_feedbackpage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_formspage_picture_id_17b2fa6c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_formspage_picture_id_17b2fa6c ON public.cms_pages_formspage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_guidepage_item_id_0c48fa39; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_guidepage_item_id_0c48fa39 ON public.cms_pages_guidepage USING btree (item_id);
+
+
+--
+-- Name: cms_pages_guidepage_picture_id_5bef3d6a; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_guidepage_picture_id_5bef3d6a ON public.cms_pages_guidepage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_halldocument_collection_id_44f01503; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_halldocument_collection_id_44f01503 ON public.cms_pages_halldocument USING btree (collection_id);
+
+
+--
+-- Name: cms_pages_halldocument_uploaded_by_user_id_d3b49d64; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_halldocument_uploaded_by_user_id_d3b49d64 ON public.cms_pages_halldocument USING btree (uploaded_by_user_id);
+
+
+--
+-- Name: cms_pages_hallimage_collection_id_1d74abf1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_hallimage_collection_id_1d74abf1 ON public.cms_pages_hallimage USING btree (collection_id);
+
+
+--
+-- Name: cms_pages_hallimage_created_at_d670d87b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_hallimage_created_at_d670d87b ON public.cms_pages_hallimage USING btree (created_at);
+
+
+--
+-- Name: cms_pages_hallimage_file_hash_e8e7a812; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_hallimage_file_hash_e8e7a812 ON public.cms_pages_hallimage USING btree (file_hash);
+
+
+--
+-- Name: cms_pages_hallimage_file_hash_e8e7a812_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_hallimage_file_hash_e8e7a812_like ON public.cms_pages_hallimage USING btree (file_hash varchar_pattern_ops);
+
+
+--
+-- Name: cms_pages_hallimage_uploaded_by_user_id_800322be; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_hallimage_uploaded_by_user_id_800322be ON public.cms_pages_hallimage USING btree (uploaded_by_user_id);
+
+
+--
+-- Name: cms_pages_hallrendition_filter_spec_84e08c5b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_hallrendition_filter_spec_84e08c5b ON public.cms_pages_hallrendition USING btree (filter_spec);
+
+
+--
+-- Name: cms_pages_hallrendition_filter_spec_84e08c5b_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_hallrendition_filter_spec_84e08c5b_like ON public.cms_pages_hallrendition USING btree (filter_spec varchar_pattern_ops);
+
+
+--
+-- Name: cms_pages_hallrendition_image_id_803fe4bd; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_hallrendition_image_id_803fe4bd ON public.cms_pages_hallrendition USING btree (image_id);
+
+
+--
+-- Name: cms_pages_homepage_picture_id_5bcf7d51; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_homepage_picture_id_5bcf7d51 ON public.cms_pages_homepage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_hotlinepage_picture_id_53c336cd; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_hotlinepage_picture_id_53c336cd ON public.cms_pages_hotlinepage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_interpretationpage_picture_id_36639b5e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_interpretationpage_picture_id_36639b5e ON public.cms_pages_interpretationpage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_itemdocument_item_id_942835f2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_itemdocument_item_id_942835f2 ON public.cms_pages_itemdocument USING btree (item_id);
+
+
+--
+-- Name: cms_pages_itemfee_item_id_b1d74384; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_itemfee_item_id_b1d74384 ON public.cms_pages_itemfee USING btree (item_id);
+
+
+--
+-- Name: cms_pages_itemspecialprocedure_item_id_e8d25821; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_itemspecialprocedure_item_id_e8d25821 ON public.cms_pages_itemspecialprocedure USING btree (item_id);
+
+
+--
+-- Name: cms_pages_itemstep_item_id_ba20c87d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_itemstep_item_id_ba20c87d ON public.cms_pages_itemstep USING btree (item_id);
+
+
+--
+-- Name: cms_pages_lifeevent_icon_bb248336; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_lifeevent_icon_bb248336 ON public.cms_pages_lifeevent USING btree (icon);
+
+
+--
+-- Name: cms_pages_lifeevent_icon_bb248336_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_lifeevent_icon_bb248336_like ON public.cms_pages_lifeevent USING btree (icon varchar_pattern_ops);
+
+
+--
+-- Name: cms_pages_lifeevent_items_lifeevent_id_f5d6612e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_lifeevent_items_lifeevent_id_f5d6612e ON public.cms_pages_lifeevent_items USING btree (lifeevent_id);
+
+
+--
+-- Name: cms_pages_lifeevent_items_serviceitem_id_e55906b0; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_lifeevent_items_serviceitem_id_e55906b0 ON public.cms_pages_lifeevent_items USING btree (serviceitem_id);
+
+
+--
+-- Name: cms_pages_lifeevent_slug_365763c9_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_lifeevent_slug_365763c9_like ON public.cms_pages_lifeevent USING btree (slug varchar_pattern_ops);
+
+
+--
+-- Name: cms_pages_newspage_picture_id_ca11f02e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_newspage_picture_id_ca11f02e ON public.cms_pages_newspage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_noticepage_picture_id_e8accf61; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_noticepage_picture_id_e8accf61 ON public.cms_pages_noticepage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_organizationpage_picture_id_a4cf5aa5; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_organizationpage_picture_id_a4cf5aa5 ON public.cms_pages_organizationpage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_parallelapprovalpage_picture_id_f10ff464; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_parallelapprovalpage_picture_id_f10ff464 ON public.cms_pages_parallelapprovalpage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_pointspage_picture_id_007a329d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_pointspage_picture_id_007a329d ON public.cms_pages_pointspage USING btree (picture_id);
+
+
+--
+-- Name: cms_pages_referenceitem_code_7d273123_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_referenceitem_code_7d273123_like ON public.cms_pages_referenceitem USING btree (code varchar_pattern_ops);
+
+
+--
+-- Name: cms_pages_referenceitem_name_zh_4599370f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_referenceitem_name_zh_4599370f ON public.cms_pages_referenceitem USING btree (name_zh);
+
+
+--
+-- Name: cms_pages_referenceitem_name_zh_4599370f_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_referenceitem_name_zh_4599370f_like ON public.cms_pages_referenceitem USING btree (name_zh varchar_pattern_ops);
+
+
+--
+-- Name: cms_pages_searchentry_item_id_d01dcfb7; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_searchentry_item_id_d01dcfb7 ON public.cms_pages_searchentry USING btree (item_id);
+
+
+--
+-- Name: cms_pages_searchentry_page_id_41d8d0f3; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_searchentry_page_id_41d8d0f3 ON public.cms_pages_searchentry USING btree (page_id);
+
+
+--
+-- Name: cms_pages_serviceitem_authority_id_a87187ff; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_serviceitem_authority_id_a87187ff ON public.cms_pages_serviceitem USING btree (authority_id);
+
+
+--
+-- Name: cms_pages_serviceitem_code_ff5fdca6_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_serviceitem_code_ff5fdca6_like ON public.cms_pages_serviceitem USING btree (code varchar_pattern_ops);
+
+
+--
+-- Name: cms_pages_serviceitem_first_published_at_4fbce409; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_serviceitem_first_published_at_4fbce409 ON public.cms_pages_serviceitem USING btree (first_published_at);
+
+
+--
+-- Name: cms_pages_serviceitem_latest_revision_id_3e9bd4dc; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_serviceitem_latest_revision_id_3e9bd4dc ON public.cms_pages_serviceitem USING btree (latest_revision_id);
+
+
+--
+-- Name: cms_pages_serviceitem_live_revision_id_456af9b8; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_serviceitem_live_revision_id_456af9b8 ON public.cms_pages_serviceitem USING btree (live_revision_id);
+
+
+--
+-- Name: cms_pages_serviceitem_locked_by_id_bfde762d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_serviceitem_locked_by_id_bfde762d ON public.cms_pages_serviceitem USING btree (locked_by_id);
+
+
+--
+-- Name: cms_pages_serviceitem_real_item_code_7fcbec14; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_serviceitem_real_item_code_7fcbec14 ON public.cms_pages_serviceitem USING btree (real_item_code);
+
+
+--
+-- Name: cms_pages_serviceitem_real_item_code_7fcbec14_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_serviceitem_real_item_code_7fcbec14_like ON public.cms_pages_serviceitem USING btree (real_item_code varchar_pattern_ops);
+
+
+--
+-- Name: cms_pages_standardpage_picture_id_f2518165; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_pages_standardpage_picture_id_f2518165 ON public.cms_pages_standardpage USING btree (picture_id);
+
+
+--
+-- Name: content_object_idx; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
+
+
+--
+-- Name: django_session_expire_date_a5c62663; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
+
+
+--
+-- Name: django_session_session_key_c0390e0f_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
+
+
+--
+-- Name: formstate_user_object; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX formstate_user_object ON public.wagtailadmin_formstate USING btree (user_id, content_type_id, object_id, parent_object_id);
+
+
+--
+-- Name: foundation_attempts_by_age; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX foundation_attempts_by_age ON public.foundation_attemptcount USING btree (window_start);
+
+
+--
+-- Name: foundation_evidencehead_chain_f21219d6_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX foundation_evidencehead_chain_f21219d6_like ON public.foundation_evidencehead USING btree (chain varchar_pattern_ops);
+
+
+--
+-- Name: foundation_head_to_anchor; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX foundation_head_to_anchor ON public.foundation_evidencehead USING btree (chain) WHERE (sequence > anchored_sequence);
+
+
+--
+-- Name: foundation_idempotent_by_age; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX foundation_idempotent_by_age ON public.foundation_idempotentrequest USING btree (created_at);
+
+
+--
+-- Name: idx_procrastinate_jobs_worker_not_null; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_procrastinate_jobs_worker_not_null ON public.procrastinate_jobs USING btree (worker_id) WHERE ((worker_id IS NOT NULL) AND (status = 'doing'::public.procrastinate_job_status));
+
+
+--
+-- Name: idx_procrastinate_workers_last_heartbeat; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_procrastinate_workers_last_heartbeat ON public.procrastinate_workers USING btree (last_heartbeat);
+
+
+--
+-- Name: organization_authority_code_2bb8197d_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_authority_code_2bb8197d_like ON public.organization_authority USING btree (code varchar_pattern_ops);
+
+
+--
+-- Name: organization_authority_name_zh_754962e3_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_authority_name_zh_754962e3_like ON public.organization_authority USING btree (name_zh varchar_pattern_ops);
+
+
+--
+-- Name: organization_itemstation_window_id_8fa6bf8b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_itemstation_window_id_8fa6bf8b ON public.organization_itemstation USING btree (window_id);
+
+
+--
+-- Name: organization_mandate_authority_id_3d26d4dd; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_mandate_authority_id_3d26d4dd ON public.organization_mandate USING btree (authority_id);
+
+
+--
+-- Name: organization_mandate_by_act; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_mandate_by_act ON public.organization_mandate USING btree (post_id, act);
+
+
+--
+-- Name: organization_mandate_post_id_904e8ded; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_mandate_post_id_904e8ded ON public.organization_mandate USING btree (post_id);
+
+
+--
+-- Name: organization_openinghours_point_id_c2156877; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_openinghours_point_id_c2156877 ON public.organization_openinghours USING btree (point_id);
+
+
+--
+-- Name: organization_post_authority_id_e674297f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_post_authority_id_e674297f ON public.organization_post USING btree (authority_id);
+
+
+--
+-- Name: organization_post_code_8a6dfbdb_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_post_code_8a6dfbdb_like ON public.organization_post USING btree (code varchar_pattern_ops);
+
+
+--
+-- Name: organization_post_window_id_9d122a53; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_post_window_id_9d122a53 ON public.organization_post USING btree (window_id);
+
+
+--
+-- Name: organization_postassignment_post_id_c8244ab3; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_postassignment_post_id_c8244ab3 ON public.organization_postassignment USING btree (post_id);
+
+
+--
+-- Name: organization_postassignment_user_id_521df49d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_postassignment_user_id_521df49d ON public.organization_postassignment USING btree (user_id);
+
+
+--
+-- Name: organization_servicepoint_code_522a7081_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_servicepoint_code_522a7081_like ON public.organization_servicepoint USING btree (code varchar_pattern_ops);
+
+
+--
+-- Name: organization_servicepoint_parent_id_65fab65d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_servicepoint_parent_id_65fab65d ON public.organization_servicepoint USING btree (parent_id);
+
+
+--
+-- Name: organization_user_groups_group_id_29bad0b6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_user_groups_group_id_29bad0b6 ON public.organization_user_groups USING btree (group_id);
+
+
+--
+-- Name: organization_user_groups_user_id_db046b02; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_user_groups_user_id_db046b02 ON public.organization_user_groups USING btree (user_id);
+
+
+--
+-- Name: organization_user_user_permissions_permission_id_fa8a5b89; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_user_user_permissions_permission_id_fa8a5b89 ON public.organization_user_user_permissions USING btree (permission_id);
+
+
+--
+-- Name: organization_user_user_permissions_user_id_3046d55e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_user_user_permissions_user_id_3046d55e ON public.organization_user_user_permissions USING btree (user_id);
+
+
+--
+-- Name: organization_user_username_8d3f4bf9_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_user_username_8d3f4bf9_like ON public.organization_user USING btree (username varchar_pattern_ops);
+
+
+--
+-- Name: organization_window_code_a96e45f4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_window_code_a96e45f4 ON public.organization_window USING btree (code);
+
+
+--
+-- Name: organization_window_code_a96e45f4_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_window_code_a96e45f4_like ON public.organization_window USING btree (code varchar_pattern_ops);
+
+
+--
+-- Name: organization_window_point_id_3a7194d0; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_window_point_id_3a7194d0 ON public.organization_window USING btree (point_id);
+
+
+--
+-- Name: organization_windowauthority_authority_id_09b8bd7d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_windowauthority_authority_id_09b8bd7d ON public.organization_windowauthority USING btree (authority_id);
+
+
+--
+-- Name: organization_windowauthority_window_id_28bdf1a8; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organization_windowauthority_window_id_28bdf1a8 ON public.organization_windowauthority USING btree (window_id);
+
+
+--
+-- Name: procrastinate_events_job_id_fkey_v1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX procrastinate_events_job_id_fkey_v1 ON public.procrastinate_events USING btree (job_id);
+
+
+--
+-- Name: procrastinate_jobs_id_lock_idx_v1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX procrastinate_jobs_id_lock_idx_v1 ON public.procrastinate_jobs USING btree (id, lock) WHERE (status = ANY (ARRAY['todo'::public.procrastinate_job_status, 'doing'::public.procrastinate_job_status]));
+
+
+--
+-- Name: procrastinate_jobs_lock_idx_v1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX procrastinate_jobs_lock_idx_v1 ON public.procrastinate_jobs USING btree (lock) WHERE (status = 'doing'::public.procrastinate_job_status);
+
+
+--
+-- Name: procrastinate_jobs_priority_idx_v1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX procrastinate_jobs_priority_idx_v1 ON public.procrastinate_jobs USING btree (priority DESC, id) WHERE (status = 'todo'::public.procrastinate_job_status);
+
+
+--
+-- Name: procrastinate_jobs_queue_name_idx_v1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX procrastinate_jobs_queue_name_idx_v1 ON public.procrastinate_jobs USING btree (queue_name);
+
+
+--
+-- Name: procrastinate_jobs_queueing_lock_idx_v1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX procrastinate_jobs_queueing_lock_idx_v1 ON public.procrastinate_jobs USING btree (queueing_lock) WHERE (status = 'todo'::public.procrastinate_job_status);
+
+
+--
+-- Name: procrastinate_periodic_defers_job_id_fkey_v1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinate_periodic_defers USING btree (job_id);
+
+
+--
+-- Name: published_change_recorded; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX published_change_recorded ON public.cms_pages_publishedchange USING btree (recorded_at);
+
+
+--
+-- Name: published_change_transaction; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX published_change_transaction ON public.cms_pages_publishedchange USING btree (transaction);
+
+
+--
+-- Name: referenceindex_source_object; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX referenceindex_source_object ON public.wagtailcore_referenceindex USING btree (base_content_type_id, object_id);
+
+
+--
+-- Name: referenceindex_target_object; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX referenceindex_target_object ON public.wagtailcore_referenceindex USING btree (to_content_type_id, to_object_id);
+
+
+--
+-- Name: search_entry_language; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX search_entry_language ON public.cms_pages_searchentry USING btree (language, kind);
+
+
+--
+-- Name: search_entry_words; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX search_entry_words ON public.cms_pages_searchentry USING gin (words public.gin_trgm_ops);
+
+
+--
+-- Name: service_item_category; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX service_item_category ON public.cms_pages_serviceitem USING btree (service_category, serial);
+
+
+--
+-- Name: service_item_level; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX service_item_level ON public.cms_pages_serviceitem USING btree (level, serial);
+
+
+--
+-- Name: supervision_accountabilitycause_record_id_32ff9e43; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX supervision_accountabilitycause_record_id_32ff9e43 ON public.supervision_accountabilitycause USING btree (record_id);
+
+
+--
+-- Name: supervision_accountabilityrecord_number_982a079f_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX supervision_accountabilityrecord_number_982a079f_like ON public.supervision_accountabilityrecord USING btree (number varchar_pattern_ops);
+
+
+--
+-- Name: supervision_record_authority; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX supervision_record_authority ON public.supervision_accountabilityrecord USING btree (authority_code, opened_at DESC);
+
+
+--
+-- Name: supervision_record_case; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX supervision_record_case ON public.supervision_accountabilityrecord USING btree (case_number);
+
+
+--
+-- Name: supervision_record_newest; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX supervision_record_newest ON public.supervision_accountabilityrecord USING btree (opened_at DESC, id DESC);
+
+
+--
+-- Name: taggit_tag_name_58eb2ed9_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX taggit_tag_name_58eb2ed9_like ON public.taggit_tag USING btree (name varchar_pattern_ops);
+
+
+--
+-- Name: taggit_tag_slug_6be58b2c_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX taggit_tag_slug_6be58b2c_like ON public.taggit_tag USING btree (slug varchar_pattern_ops);
+
+
+--
+-- Name: taggit_tagg_content_8fc721_idx; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX taggit_tagg_content_8fc721_idx ON public.taggit_taggeditem USING btree (content_type_id, object_id);
+
+
+--
+-- Name: taggit_taggeditem_content_type_id_9957a03c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX taggit_taggeditem_content_type_id_9957a03c ON public.taggit_taggeditem USING btree (content_type_id);
+
+
+--
+-- Name: taggit_taggeditem_object_id_e2d7d1df; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX taggit_taggeditem_object_id_e2d7d1df ON public.taggit_taggeditem USING btree (object_id);
+
+
+--
+-- Name: taggit_taggeditem_tag_id_f4f5b767; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX taggit_taggeditem_tag_id_f4f5b767 ON public.taggit_taggeditem USING btree (tag_id);
+
+
+--
+-- Name: unique_in_progress_workflow; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX unique_in_progress_workflow ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id) WHERE ((status)::text = ANY ((ARRAY['in_progress'::character varying, 'needs_changes'::character varying])::text[]));
+
+
+--
+-- Name: wagtailadmi_content_717955_idx; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailadmi_content_717955_idx ON public.wagtailadmin_editingsession USING btree (content_type_id, object_id);
+
+
+--
+-- Name: wagtailadmin_editingsession_content_type_id_4df7730e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailadmin_editingsession_content_type_id_4df7730e ON public.wagtailadmin_editingsession USING btree (content_type_id);
+
+
+--
+-- Name: wagtailadmin_editingsession_user_id_6e1a9b70; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailadmin_editingsession_user_id_6e1a9b70 ON public.wagtailadmin_editingsession USING btree (user_id);
+
+
+--
+-- Name: wagtailadmin_formstate_content_type_id_e32438b3; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailadmin_formstate_content_type_id_e32438b3 ON public.wagtailadmin_formstate USING btree (content_type_id);
+
+
+--
+-- Name: wagtailadmin_formstate_user_id_b910adc2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailadmin_formstate_user_id_b910adc2 ON public.wagtailadmin_formstate USING btree (user_id);
+
+
+--
+-- Name: wagtailcore_collection_path_d848dc19_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_collection_path_d848dc19_like ON public.wagtailcore_collection USING btree (path varchar_pattern_ops);
+
+
+--
+-- Name: wagtailcore_collectionview_collectionviewrestriction__47320efd; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_collectionview_collectionviewrestriction__47320efd ON public.wagtailcore_collectionviewrestriction_groups USING btree (collectionviewrestriction_id);
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction_collection_id_761908ec; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_collectionviewrestriction_collection_id_761908ec ON public.wagtailcore_collectionviewrestriction USING btree (collection_id);
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction_groups_group_id_1823f2a3; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_collectionviewrestriction_groups_group_id_1823f2a3 ON public.wagtailcore_collectionviewrestriction_groups USING btree (group_id);
+
+
+--
+-- Name: wagtailcore_comment_page_id_108444b5; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_comment_page_id_108444b5 ON public.wagtailcore_comment USING btree (page_id);
+
+
+--
+-- Name: wagtailcore_comment_resolved_by_id_a282aa0e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_comment_resolved_by_id_a282aa0e ON public.wagtailcore_comment USING btree (resolved_by_id);
+
+
+--
+-- Name: wagtailcore_comment_revision_created_id_1d058279; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_comment_revision_created_id_1d058279 ON public.wagtailcore_comment USING btree (revision_created_id);
+
+
+--
+-- Name: wagtailcore_comment_user_id_0c577ca6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_comment_user_id_0c577ca6 ON public.wagtailcore_comment USING btree (user_id);
+
+
+--
+-- Name: wagtailcore_commentreply_comment_id_afc7e027; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_commentreply_comment_id_afc7e027 ON public.wagtailcore_commentreply USING btree (comment_id);
+
+
+--
+-- Name: wagtailcore_commentreply_user_id_d0b3b9c3; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_commentreply_user_id_d0b3b9c3 ON public.wagtailcore_commentreply USING btree (user_id);
+
+
+--
+-- Name: wagtailcore_groupapprovalt_groupapprovaltask_id_9a9255ea; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_groupapprovalt_groupapprovaltask_id_9a9255ea ON public.wagtailcore_groupapprovaltask_groups USING btree (groupapprovaltask_id);
+
+
+--
+-- Name: wagtailcore_groupapprovaltask_groups_group_id_2e64b61f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_groupapprovaltask_groups_group_id_2e64b61f ON public.wagtailcore_groupapprovaltask_groups USING btree (group_id);
+
+
+--
+-- Name: wagtailcore_groupcollectionpermission_collection_id_5423575a; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_groupcollectionpermission_collection_id_5423575a ON public.wagtailcore_groupcollectionpermission USING btree (collection_id);
+
+
+--
+-- Name: wagtailcore_groupcollectionpermission_group_id_05d61460; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_groupcollectionpermission_group_id_05d61460 ON public.wagtailcore_groupcollectionpermission USING btree (group_id);
+
+
+--
+-- Name: wagtailcore_groupcollectionpermission_permission_id_1b626275; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_groupcollectionpermission_permission_id_1b626275 ON public.wagtailcore_groupcollectionpermission USING btree (permission_id);
+
+
+--
+-- Name: wagtailcore_grouppagepermission_group_id_fc07e671; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_grouppagepermission_group_id_fc07e671 ON public.wagtailcore_grouppagepermission USING btree (group_id);
+
+
+--
+-- Name: wagtailcore_grouppagepermission_page_id_710b114a; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_grouppagepermission_page_id_710b114a ON public.wagtailcore_grouppagepermission USING btree (page_id);
+
+
+--
+-- Name: wagtailcore_grouppagepermission_permission_id_05acb22e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_grouppagepermission_permission_id_05acb22e ON public.wagtailcore_grouppagepermission USING btree (permission_id);
+
+
+--
+-- Name: wagtailcore_groupsitepermission_group_id_e5cdbee4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_groupsitepermission_group_id_e5cdbee4 ON public.wagtailcore_groupsitepermission USING btree (group_id);
+
+
+--
+-- Name: wagtailcore_groupsitepermission_permission_id_459b1f38; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_groupsitepermission_permission_id_459b1f38 ON public.wagtailcore_groupsitepermission USING btree (permission_id);
+
+
+--
+-- Name: wagtailcore_groupsitepermission_site_id_245de488; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_groupsitepermission_site_id_245de488 ON public.wagtailcore_groupsitepermission USING btree (site_id);
+
+
+--
+-- Name: wagtailcore_locale_language_code_03149338_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_locale_language_code_03149338_like ON public.wagtailcore_locale USING btree (language_code varchar_pattern_ops);
+
+
+--
+-- Name: wagtailcore_modellogentry_action_d2d856ee; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_modellogentry_action_d2d856ee ON public.wagtailcore_modellogentry USING btree (action);
+
+
+--
+-- Name: wagtailcore_modellogentry_action_d2d856ee_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_modellogentry_action_d2d856ee_like ON public.wagtailcore_modellogentry USING btree (action varchar_pattern_ops);
+
+
+--
+-- Name: wagtailcore_modellogentry_content_changed_8bc39742; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_modellogentry_content_changed_8bc39742 ON public.wagtailcore_modellogentry USING btree (content_changed);
+
+
+--
+-- Name: wagtailcore_modellogentry_content_type_id_68849e77; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_modellogentry_content_type_id_68849e77 ON public.wagtailcore_modellogentry USING btree (content_type_id);
+
+
+--
+-- Name: wagtailcore_modellogentry_object_id_e0e7d4ef; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_modellogentry_object_id_e0e7d4ef ON public.wagtailcore_modellogentry USING btree (object_id);
+
+
+--
+-- Name: wagtailcore_modellogentry_object_id_e0e7d4ef_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_modellogentry_object_id_e0e7d4ef_like ON public.wagtailcore_modellogentry USING btree (object_id varchar_pattern_ops);
+
+
+--
+-- Name: wagtailcore_modellogentry_revision_id_df6ca33a; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_modellogentry_revision_id_df6ca33a ON public.wagtailcore_modellogentry USING btree (revision_id);
+
+
+--
+-- Name: wagtailcore_modellogentry_timestamp_9694521b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_modellogentry_timestamp_9694521b ON public.wagtailcore_modellogentry USING btree ("timestamp");
+
+
+--
+-- Name: wagtailcore_modellogentry_user_id_0278d1bf; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_modellogentry_user_id_0278d1bf ON public.wagtailcore_modellogentry USING btree (user_id);
+
+
+--
+-- Name: wagtailcore_page_alias_of_id_12945502; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_page_alias_of_id_12945502 ON public.wagtailcore_page USING btree (alias_of_id);
+
+
+--
+-- Name: wagtailcore_page_content_type_id_c28424df; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_page_content_type_id_c28424df ON public.wagtailcore_page USING btree (content_type_id);
+
+
+--
+-- Name: wagtailcore_page_first_published_at_2b5dd637; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_page_first_published_at_2b5dd637 ON public.wagtailcore_page USING btree (first_published_at);
+
+
+--
+-- Name: wagtailcore_page_latest_revision_id_e60fef51; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_page_latest_revision_id_e60fef51 ON public.wagtailcore_page USING btree (latest_revision_id);
+
+
+--
+-- Name: wagtailcore_page_live_revision_id_930bd822; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_page_live_revision_id_930bd822 ON public.wagtailcore_page USING btree (live_revision_id);
+
+
+--
+-- Name: wagtailcore_page_locale_id_3c7e30a6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_page_locale_id_3c7e30a6 ON public.wagtailcore_page USING btree (locale_id);
+
+
+--
+-- Name: wagtailcore_page_locked_by_id_bcb86245; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_page_locked_by_id_bcb86245 ON public.wagtailcore_page USING btree (locked_by_id);
+
+
+--
+-- Name: wagtailcore_page_owner_id_fbf7c332; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_page_owner_id_fbf7c332 ON public.wagtailcore_page USING btree (owner_id);
+
+
+--
+-- Name: wagtailcore_page_path_98eba2c8_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_page_path_98eba2c8_like ON public.wagtailcore_page USING btree (path varchar_pattern_ops);
+
+
+--
+-- Name: wagtailcore_page_slug_e7c11b8f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_page_slug_e7c11b8f ON public.wagtailcore_page USING btree (slug);
+
+
+--
+-- Name: wagtailcore_page_slug_e7c11b8f_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_page_slug_e7c11b8f_like ON public.wagtailcore_page USING btree (slug varchar_pattern_ops);
+
+
+--
+-- Name: wagtailcore_pagelogentry_action_c2408198; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagelogentry_action_c2408198 ON public.wagtailcore_pagelogentry USING btree (action);
+
+
+--
+-- Name: wagtailcore_pagelogentry_action_c2408198_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagelogentry_action_c2408198_like ON public.wagtailcore_pagelogentry USING btree (action varchar_pattern_ops);
+
+
+--
+-- Name: wagtailcore_pagelogentry_content_changed_99f27ade; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagelogentry_content_changed_99f27ade ON public.wagtailcore_pagelogentry USING btree (content_changed);
+
+
+--
+-- Name: wagtailcore_pagelogentry_content_type_id_74e7708a; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagelogentry_content_type_id_74e7708a ON public.wagtailcore_pagelogentry USING btree (content_type_id);
+
+
+--
+-- Name: wagtailcore_pagelogentry_page_id_8464e327; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagelogentry_page_id_8464e327 ON public.wagtailcore_pagelogentry USING btree (page_id);
+
+
+--
+-- Name: wagtailcore_pagelogentry_revision_id_8043d103; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagelogentry_revision_id_8043d103 ON public.wagtailcore_pagelogentry USING btree (revision_id);
+
+
+--
+-- Name: wagtailcore_pagelogentry_timestamp_deb774c4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagelogentry_timestamp_deb774c4 ON public.wagtailcore_pagelogentry USING btree ("timestamp");
+
+
+--
+-- Name: wagtailcore_pagelogentry_user_id_604ccfd8; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagelogentry_user_id_604ccfd8 ON public.wagtailcore_pagelogentry USING btree (user_id);
+
+
+--
+-- Name: wagtailcore_pagerevision_approved_go_live_at_e56afc67; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagerevision_approved_go_live_at_e56afc67 ON public.wagtailcore_revision USING btree (approved_go_live_at);
+
+
+--
+-- Name: wagtailcore_pagerevision_created_at_66954e3b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagerevision_created_at_66954e3b ON public.wagtailcore_revision USING btree (created_at);
+
+
+--
+-- Name: wagtailcore_pagerevision_user_id_2409d2f4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagerevision_user_id_2409d2f4 ON public.wagtailcore_revision USING btree (user_id);
+
+
+--
+-- Name: wagtailcore_pagesubscription_page_id_a085e7a6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagesubscription_page_id_a085e7a6 ON public.wagtailcore_pagesubscription USING btree (page_id);
+
+
+--
+-- Name: wagtailcore_pagesubscription_user_id_89d7def9; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pagesubscription_user_id_89d7def9 ON public.wagtailcore_pagesubscription USING btree (user_id);
+
+
+--
+-- Name: wagtailcore_pageviewrestri_pageviewrestriction_id_f147a99a; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pageviewrestri_pageviewrestriction_id_f147a99a ON public.wagtailcore_pageviewrestriction_groups USING btree (pageviewrestriction_id);
+
+
+--
+-- Name: wagtailcore_pageviewrestriction_groups_group_id_6460f223; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pageviewrestriction_groups_group_id_6460f223 ON public.wagtailcore_pageviewrestriction_groups USING btree (group_id);
+
+
+--
+-- Name: wagtailcore_pageviewrestriction_page_id_15a8bea6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_pageviewrestriction_page_id_15a8bea6 ON public.wagtailcore_pageviewrestriction USING btree (page_id);
+
+
+--
+-- Name: wagtailcore_referenceindex_base_content_type_id_313cf40f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_referenceindex_base_content_type_id_313cf40f ON public.wagtailcore_referenceindex USING btree (base_content_type_id);
+
+
+--
+-- Name: wagtailcore_referenceindex_content_type_id_766e0336; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_referenceindex_content_type_id_766e0336 ON public.wagtailcore_referenceindex USING btree (content_type_id);
+
+
+--
+-- Name: wagtailcore_referenceindex_to_content_type_id_93690bbd; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_referenceindex_to_content_type_id_93690bbd ON public.wagtailcore_referenceindex USING btree (to_content_type_id);
+
+
+--
+-- Name: wagtailcore_revision_base_content_type_id_5b4ef7bd; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_revision_base_content_type_id_5b4ef7bd ON public.wagtailcore_revision USING btree (base_content_type_id);
+
+
+--
+-- Name: wagtailcore_revision_content_type_id_c8cb69c0; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_revision_content_type_id_c8cb69c0 ON public.wagtailcore_revision USING btree (content_type_id);
+
+
+--
+-- Name: wagtailcore_site_hostname_96b20b46; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_site_hostname_96b20b46 ON public.wagtailcore_site USING btree (hostname);
+
+
+--
+-- Name: wagtailcore_site_hostname_96b20b46_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_site_hostname_96b20b46_like ON public.wagtailcore_site USING btree (hostname varchar_pattern_ops);
+
+
+--
+-- Name: wagtailcore_site_root_page_id_e02fb95c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_site_root_page_id_e02fb95c ON public.wagtailcore_site USING btree (root_page_id);
+
+
+--
+-- Name: wagtailcore_task_content_type_id_249ab8ba; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_task_content_type_id_249ab8ba ON public.wagtailcore_task USING btree (content_type_id);
+
+
+--
+-- Name: wagtailcore_taskstate_content_type_id_0a758fdc; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_taskstate_content_type_id_0a758fdc ON public.wagtailcore_taskstate USING btree (content_type_id);
+
+
+--
+-- Name: wagtailcore_taskstate_finished_by_id_13f98229; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_taskstate_finished_by_id_13f98229 ON public.wagtailcore_taskstate USING btree (finished_by_id);
+
+
+--
+-- Name: wagtailcore_taskstate_page_revision_id_9f52c88e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_taskstate_page_revision_id_9f52c88e ON public.wagtailcore_taskstate USING btree (revision_id);
+
+
+--
+-- Name: wagtailcore_taskstate_task_id_c3677c34; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_taskstate_task_id_c3677c34 ON public.wagtailcore_taskstate USING btree (task_id);
+
+
+--
+-- Name: wagtailcore_taskstate_workflow_state_id_9239a775; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_taskstate_workflow_state_id_9239a775 ON public.wagtailcore_taskstate USING btree (workflow_state_id);
+
+
+--
+-- Name: wagtailcore_uploadedfile_for_content_type_id_b0fc87b2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_uploadedfile_for_content_type_id_b0fc87b2 ON public.wagtailcore_uploadedfile USING btree (for_content_type_id);
+
+
+--
+-- Name: wagtailcore_uploadedfile_uploaded_by_user_id_c7580fe8; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_uploadedfile_uploaded_by_user_id_c7580fe8 ON public.wagtailcore_uploadedfile USING btree (uploaded_by_user_id);
+
+
+--
+-- Name: wagtailcore_uuid_06a44d_idx; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_uuid_06a44d_idx ON public.wagtailcore_pagelogentry USING btree (uuid, action, "timestamp" DESC);
+
+
+--
+-- Name: wagtailcore_uuid_d6363b_idx; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_uuid_d6363b_idx ON public.wagtailcore_modellogentry USING btree (uuid, action, "timestamp" DESC);
+
+
+--
+-- Name: wagtailcore_workflowcontenttype_workflow_id_9aad7cd2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_workflowcontenttype_workflow_id_9aad7cd2 ON public.wagtailcore_workflowcontenttype USING btree (workflow_id);
+
+
+--
+-- Name: wagtailcore_workflowpage_workflow_id_56f56ff6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_workflowpage_workflow_id_56f56ff6 ON public.wagtailcore_workflowpage USING btree (workflow_id);
+
+
+--
+-- Name: wagtailcore_workflowstate_base_content_type_id_a30dc576; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_workflowstate_base_content_type_id_a30dc576 ON public.wagtailcore_workflowstate USING btree (base_content_type_id);
+
+
+--
+-- Name: wagtailcore_workflowstate_content_type_id_2bb78ce1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_workflowstate_content_type_id_2bb78ce1 ON public.wagtailcore_workflowstate USING btree (content_type_id);
+
+
+--
+-- Name: wagtailcore_workflowstate_requested_by_id_4090bca3; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_workflowstate_requested_by_id_4090bca3 ON public.wagtailcore_workflowstate USING btree (requested_by_id);
+
+
+--
+-- Name: wagtailcore_workflowstate_workflow_id_1f18378f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_workflowstate_workflow_id_1f18378f ON public.wagtailcore_workflowstate USING btree (workflow_id);
+
+
+--
+-- Name: wagtailcore_workflowtask_task_id_ce7716fe; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_workflowtask_task_id_ce7716fe ON public.wagtailcore_workflowtask USING btree (task_id);
+
+
+--
+-- Name: wagtailcore_workflowtask_workflow_id_b9717175; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailcore_workflowtask_workflow_id_b9717175 ON public.wagtailcore_workflowtask USING btree (workflow_id);
+
+
+--
+-- Name: wagtaildocs_document_collection_id_23881625; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtaildocs_document_collection_id_23881625 ON public.wagtaildocs_document USING btree (collection_id);
+
+
+--
+-- Name: wagtaildocs_document_uploaded_by_user_id_17258b41; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtaildocs_document_uploaded_by_user_id_17258b41 ON public.wagtaildocs_document USING btree (uploaded_by_user_id);
+
+
+--
+-- Name: wagtailembeds_embed_cache_until_26c94bb0; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailembeds_embed_cache_until_26c94bb0 ON public.wagtailembeds_embed USING btree (cache_until);
+
+
+--
+-- Name: wagtailembeds_embed_hash_c9bd8c9a_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailembeds_embed_hash_c9bd8c9a_like ON public.wagtailembeds_embed USING btree (hash varchar_pattern_ops);
+
+
+--
+-- Name: wagtailforms_formsubmission_page_id_e48e93e7; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailforms_formsubmission_page_id_e48e93e7 ON public.wagtailforms_formsubmission USING btree (page_id);
+
+
+--
+-- Name: wagtailimages_image_collection_id_c2f8af7e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailimages_image_collection_id_c2f8af7e ON public.wagtailimages_image USING btree (collection_id);
+
+
+--
+-- Name: wagtailimages_image_created_at_86fa6cd4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailimages_image_created_at_86fa6cd4 ON public.wagtailimages_image USING btree (created_at);
+
+
+--
+-- Name: wagtailimages_image_file_hash_fb5bbb23; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailimages_image_file_hash_fb5bbb23 ON public.wagtailimages_image USING btree (file_hash);
+
+
+--
+-- Name: wagtailimages_image_file_hash_fb5bbb23_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailimages_image_file_hash_fb5bbb23_like ON public.wagtailimages_image USING btree (file_hash varchar_pattern_ops);
+
+
+--
+-- Name: wagtailimages_image_uploaded_by_user_id_5d73dc75; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailimages_image_uploaded_by_user_id_5d73dc75 ON public.wagtailimages_image USING btree (uploaded_by_user_id);
+
+
+--
+-- Name: wagtailimages_rendition_filter_spec_1cba3201; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailimages_rendition_filter_spec_1cba3201 ON public.wagtailimages_rendition USING btree (filter_spec);
+
+
+--
+-- Name: wagtailimages_rendition_filter_spec_1cba3201_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailimages_rendition_filter_spec_1cba3201_like ON public.wagtailimages_rendition USING btree (filter_spec varchar_pattern_ops);
+
+
+--
+-- Name: wagtailimages_rendition_image_id_3e1fd774; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailimages_rendition_image_id_3e1fd774 ON public.wagtailimages_rendition USING btree (image_id);
+
+
+--
+-- Name: wagtailredirects_redirect_old_path_bb35247b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailredirects_redirect_old_path_bb35247b ON public.wagtailredirects_redirect USING btree (old_path);
+
+
+--
+-- Name: wagtailredirects_redirect_old_path_bb35247b_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailredirects_redirect_old_path_bb35247b_like ON public.wagtailredirects_redirect USING btree (old_path varchar_pattern_ops);
+
+
+--
+-- Name: wagtailredirects_redirect_redirect_page_id_b5728a8f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailredirects_redirect_redirect_page_id_b5728a8f ON public.wagtailredirects_redirect USING btree (redirect_page_id);
+
+
+--
+-- Name: wagtailredirects_redirect_site_id_780a0e1e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailredirects_redirect_site_id_780a0e1e ON public.wagtailredirects_redirect USING btree (site_id);
+
+
+--
+-- Name: wagtailsear_autocom_476c89_gin; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailsear_autocom_476c89_gin ON public.wagtailsearch_indexentry USING gin (autocomplete);
+
+
+--
+-- Name: wagtailsear_body_90c85d_gin; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailsear_body_90c85d_gin ON public.wagtailsearch_indexentry USING gin (body);
+
+
+--
+-- Name: wagtailsear_title_9caae0_gin; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailsear_title_9caae0_gin ON public.wagtailsearch_indexentry USING gin (title);
+
+
+--
+-- Name: wagtailsearch_indexentry_content_type_id_62ed694f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wagtailsearch_indexentry_content_type_id_62ed694f ON public.wagtailsearch_indexentry USING btree (content_type_id);
+
+
+--
+-- Name: workflowstate_base_ct_id_idx; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX workflowstate_base_ct_id_idx ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id);
+
+
+--
+-- Name: workflowstate_ct_id_idx; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX workflowstate_ct_id_idx ON public.wagtailcore_workflowstate USING btree (content_type_id, object_id);
+
+
+--
+-- Name: authoring_bundle authoring_bundle_never_changes; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER authoring_bundle_never_changes BEFORE DELETE OR UPDATE ON public.authoring_bundle FOR EACH ROW EXECUTE FUNCTION public.authoring_refuse_change();
+
+
+--
+-- Name: authoring_rulesetversion authoring_rulesetversion_never_changes; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER authoring_rulesetversion_never_changes BEFORE DELETE OR UPDATE ON public.authoring_rulesetversion FOR EACH ROW EXECUTE FUNCTION public.authoring_refuse_change();
+
+
+--
+-- Name: cases_evaluation cases_evaluation_append_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER cases_evaluation_append_only BEFORE DELETE OR UPDATE ON public.cases_evaluation FOR EACH STATEMENT EXECUTE FUNCTION public.cases_refuse_change();
+
+
+--
+-- Name: cases_ledgerentry cases_ledgerentry_append_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER cases_ledgerentry_append_only BEFORE DELETE OR UPDATE ON public.cases_ledgerentry FOR EACH STATEMENT EXECUTE FUNCTION public.cases_refuse_change();
+
+
+--
+-- Name: foundation_evidenceanchor foundation_evidenceanchor_append_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER foundation_evidenceanchor_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.foundation_evidenceanchor FOR EACH STATEMENT EXECUTE FUNCTION public.foundation_refuse_change();
+
+
+--
+-- Name: foundation_evidenceevent foundation_evidenceevent_append_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER foundation_evidenceevent_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.foundation_evidenceevent FOR EACH STATEMENT EXECUTE FUNCTION public.foundation_refuse_change();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_jobs_notify_queue_job_aborted_v1; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN (((old.abort_requested = false) AND (new.abort_requested = true) AND (new.status = 'doing'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_notify_queue_abort_job_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_jobs_notify_queue_job_inserted_v1; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER procrastinate_jobs_notify_queue_job_inserted_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_notify_queue_job_inserted_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_trigger_abort_requested_events_v1; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER procrastinate_trigger_abort_requested_events_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.abort_requested = true)) EXECUTE FUNCTION public.procrastinate_trigger_abort_requested_events_procedure_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_trigger_delete_jobs_v1; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER procrastinate_trigger_delete_jobs_v1 BEFORE DELETE ON public.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION public.procrastinate_unlink_periodic_defers_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_trigger_scheduled_events_v1; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER procrastinate_trigger_scheduled_events_v1 AFTER INSERT OR UPDATE ON public.procrastinate_jobs FOR EACH ROW WHEN (((new.scheduled_at IS NOT NULL) AND (new.status = 'todo'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_trigger_function_scheduled_events_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_trigger_status_events_insert_v1; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER procrastinate_trigger_status_events_insert_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_insert_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_trigger_status_events_update_v1; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER procrastinate_trigger_status_events_update_v1 AFTER UPDATE OF status ON public.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_update_v1();
+
+
+--
+-- Name: auth_group_permissions auth_group_permissio_permission_id_84c5c92e_fk_auth_perm; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissio_permission_id_84c5c92e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: auth_group_permissions auth_group_permissions_group_id_b120cbf9_fk_auth_group_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_b120cbf9_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: auth_permission auth_permission_content_type_id_2f476e4b_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: authoring_changeset authoring_changeset_approver_id_52092004_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_changeset
+    ADD CONSTRAINT authoring_changeset_approver_id_52092004_fk_organizat FOREIGN KEY (approver_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: authoring_changeset authoring_changeset_author_id_77b665fc_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_changeset
+    ADD CONSTRAINT authoring_changeset_author_id_77b665fc_fk_organization_user_id FOREIGN KEY (author_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: authoring_changesetentry authoring_changesete_change_set_id_bc5b0aa5_fk_authoring; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_changesetentry
+    ADD CONSTRAINT authoring_changesete_change_set_id_bc5b0aa5_fk_authoring FOREIGN KEY (change_set_id) REFERENCES public.authoring_changeset(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: authoring_rulesetversion authoring_rulesetver_change_set_id_2bf3e76f_fk_authoring; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authoring_rulesetversion
+    ADD CONSTRAINT authoring_rulesetver_change_set_id_2bf3e76f_fk_authoring FOREIGN KEY (change_set_id) REFERENCES public.authoring_changeset(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: authtoken_token authtoken_token_user_id_35299eff_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.authtoken_token
+    ADD CONSTRAINT authtoken_token_user_id_35299eff_fk_organization_user_id FOREIGN KEY (user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_case cases_case_applicant_id_756c921c_fk_cases_applicant_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_case
+    ADD CONSTRAINT cases_case_applicant_id_756c921c_fk_cases_applicant_id FOREIGN KEY (applicant_id) REFERENCES public.cases_applicant(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_closure cases_closure_actor_id_c24b9014_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_closure
+    ADD CONSTRAINT cases_closure_actor_id_c24b9014_fk_organization_user_id FOREIGN KEY (actor_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_closure cases_closure_case_id_7fba52e5_fk_cases_case_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_closure
+    ADD CONSTRAINT cases_closure_case_id_7fba52e5_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_decision cases_decision_actor_id_37e372ee_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_decision
+    ADD CONSTRAINT cases_decision_actor_id_37e372ee_fk_organization_user_id FOREIGN KEY (actor_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_decision cases_decision_case_id_902b31ea_fk_cases_case_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_decision
+    ADD CONSTRAINT cases_decision_case_id_902b31ea_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_delivery cases_delivery_actor_id_a552a58c_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_delivery
+    ADD CONSTRAINT cases_delivery_actor_id_a552a58c_fk_organization_user_id FOREIGN KEY (actor_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_delivery cases_delivery_case_id_89c6e15d_fk_cases_case_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_delivery
+    ADD CONSTRAINT cases_delivery_case_id_89c6e15d_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_evaluation cases_evaluation_case_id_58832ee9_fk_cases_case_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_evaluation
+    ADD CONSTRAINT cases_evaluation_case_id_58832ee9_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_firstinquiry cases_firstinquiry_case_id_6847ccdc_fk_cases_case_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_firstinquiry
+    ADD CONSTRAINT cases_firstinquiry_case_id_6847ccdc_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_firstinquiry cases_firstinquiry_received_by_id_fcad0e62_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_firstinquiry
+    ADD CONSTRAINT cases_firstinquiry_received_by_id_fcad0e62_fk_organizat FOREIGN KEY (received_by_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_helddocument cases_helddocument_actor_id_afc2ebaa_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_helddocument
+    ADD CONSTRAINT cases_helddocument_actor_id_afc2ebaa_fk_organization_user_id FOREIGN KEY (actor_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_helddocument cases_helddocument_case_id_4048abe9_fk_cases_case_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_helddocument
+    ADD CONSTRAINT cases_helddocument_case_id_4048abe9_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_ledgerentry cases_ledgerentry_case_id_cf7bed85_fk_cases_case_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_ledgerentry
+    ADD CONSTRAINT cases_ledgerentry_case_id_cf7bed85_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_signal cases_signal_case_id_58f378a8_fk_cases_case_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_signal
+    ADD CONSTRAINT cases_signal_case_id_58f378a8_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_signal cases_signal_corrected_by_id_a74a8835_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_signal
+    ADD CONSTRAINT cases_signal_corrected_by_id_a74a8835_fk_organization_user_id FOREIGN KEY (corrected_by_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_supplementnotice cases_supplementnoti_given_by_id_99971d3f_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_supplementnotice
+    ADD CONSTRAINT cases_supplementnoti_given_by_id_99971d3f_fk_organizat FOREIGN KEY (given_by_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_supplementnotice cases_supplementnotice_case_id_dede5fb5_fk_cases_case_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_supplementnotice
+    ADD CONSTRAINT cases_supplementnotice_case_id_dede5fb5_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_writtennotice cases_writtennotice_actor_id_8efb33db_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_writtennotice
+    ADD CONSTRAINT cases_writtennotice_actor_id_8efb33db_fk_organization_user_id FOREIGN KEY (actor_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_writtennotice cases_writtennotice_case_id_c6fdeecb_fk_cases_case_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_writtennotice
+    ADD CONSTRAINT cases_writtennotice_case_id_c6fdeecb_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_articleindexpage cms_pages_articleind_page_ptr_id_4c4aa3c8_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_articleindexpage
+    ADD CONSTRAINT cms_pages_articleind_page_ptr_id_4c4aa3c8_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_articleindexpage cms_pages_articleind_picture_id_a7cc3f82_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_articleindexpage
+    ADD CONSTRAINT cms_pages_articleind_picture_id_a7cc3f82_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_authoritypage cms_pages_authorityp_authority_id_208e5e2d_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_authoritypage
+    ADD CONSTRAINT cms_pages_authorityp_authority_id_208e5e2d_fk_organizat FOREIGN KEY (authority_id) REFERENCES public.organization_authority(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_authoritypage cms_pages_authorityp_page_ptr_id_8e293328_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_authoritypage
+    ADD CONSTRAINT cms_pages_authorityp_page_ptr_id_8e293328_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_authoritypage cms_pages_authorityp_picture_id_1d03615d_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_authoritypage
+    ADD CONSTRAINT cms_pages_authorityp_picture_id_1d03615d_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_banner cms_pages_banner_latest_revision_id_43101217_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_banner
+    ADD CONSTRAINT cms_pages_banner_latest_revision_id_43101217_fk_wagtailco FOREIGN KEY (latest_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_banner cms_pages_banner_live_revision_id_905946ea_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_banner
+    ADD CONSTRAINT cms_pages_banner_live_revision_id_905946ea_fk_wagtailco FOREIGN KEY (live_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_banner cms_pages_banner_page_id_8acfd338_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_banner
+    ADD CONSTRAINT cms_pages_banner_page_id_8acfd338_fk_wagtailcore_page_id FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_bulletinpage cms_pages_bulletinpa_page_ptr_id_f27f3f61_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_bulletinpage
+    ADD CONSTRAINT cms_pages_bulletinpa_page_ptr_id_f27f3f61_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_bulletinpage cms_pages_bulletinpa_picture_id_8fea06cc_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_bulletinpage
+    ADD CONSTRAINT cms_pages_bulletinpa_picture_id_8fea06cc_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_cataloguepage cms_pages_cataloguep_page_ptr_id_bd3b3978_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_cataloguepage
+    ADD CONSTRAINT cms_pages_cataloguep_page_ptr_id_bd3b3978_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_cataloguepage cms_pages_cataloguep_picture_id_fad800f6_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_cataloguepage
+    ADD CONSTRAINT cms_pages_cataloguep_picture_id_fad800f6_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_catalogueupload cms_pages_catalogueu_imported_by_id_580343f4_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_catalogueupload
+    ADD CONSTRAINT cms_pages_catalogueu_imported_by_id_580343f4_fk_organizat FOREIGN KEY (imported_by_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_catalogueupload cms_pages_catalogueu_uploaded_by_id_a351177b_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_catalogueupload
+    ADD CONSTRAINT cms_pages_catalogueu_uploaded_by_id_a351177b_fk_organizat FOREIGN KEY (uploaded_by_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_feedbackpage cms_pages_feedbackpa_page_ptr_id_ee02f346_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_feedbackpage
+    ADD CONSTRAINT cms_pages_feedbackpa_page_ptr_id_ee02f346_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_feedbackpage cms_pages_feedbackpa_picture_id_b8f201cb_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_feedbackpage
+    ADD CONSTRAINT cms_pages_feedbackpa_picture_id_b8f201cb_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_formspage cms_pages_formspage_page_ptr_id_6300d9df_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_formspage
+    ADD CONSTRAINT cms_pages_formspage_page_ptr_id_6300d9df_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_formspage cms_pages_formspage_picture_id_17b2fa6c_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_formspage
+    ADD CONSTRAINT cms_pages_formspage_picture_id_17b2fa6c_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_guidepage cms_pages_guidepage_item_id_0c48fa39_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_guidepage
+    ADD CONSTRAINT cms_pages_guidepage_item_id_0c48fa39_fk_cms_pages FOREIGN KEY (item_id) REFERENCES public.cms_pages_serviceitem(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_guidepage cms_pages_guidepage_page_ptr_id_ebc535d3_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_guidepage
+    ADD CONSTRAINT cms_pages_guidepage_page_ptr_id_ebc535d3_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_guidepage cms_pages_guidepage_picture_id_5bef3d6a_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_guidepage
+    ADD CONSTRAINT cms_pages_guidepage_picture_id_5bef3d6a_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_halldocument cms_pages_halldocume_collection_id_44f01503_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_halldocument
+    ADD CONSTRAINT cms_pages_halldocume_collection_id_44f01503_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_halldocument cms_pages_halldocume_uploaded_by_user_id_d3b49d64_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_halldocument
+    ADD CONSTRAINT cms_pages_halldocume_uploaded_by_user_id_d3b49d64_fk_organizat FOREIGN KEY (uploaded_by_user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_hallimage cms_pages_hallimage_collection_id_1d74abf1_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_hallimage
+    ADD CONSTRAINT cms_pages_hallimage_collection_id_1d74abf1_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_hallimage cms_pages_hallimage_uploaded_by_user_id_800322be_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_hallimage
+    ADD CONSTRAINT cms_pages_hallimage_uploaded_by_user_id_800322be_fk_organizat FOREIGN KEY (uploaded_by_user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_hallrendition cms_pages_hallrendit_image_id_803fe4bd_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_hallrendition
+    ADD CONSTRAINT cms_pages_hallrendit_image_id_803fe4bd_fk_cms_pages FOREIGN KEY (image_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_homepage cms_pages_homepage_page_ptr_id_414d8501_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_homepage
+    ADD CONSTRAINT cms_pages_homepage_page_ptr_id_414d8501_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_homepage cms_pages_homepage_picture_id_5bcf7d51_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_homepage
+    ADD CONSTRAINT cms_pages_homepage_picture_id_5bcf7d51_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_hotlinepage cms_pages_hotlinepag_page_ptr_id_9ab33db9_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_hotlinepage
+    ADD CONSTRAINT cms_pages_hotlinepag_page_ptr_id_9ab33db9_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_hotlinepage cms_pages_hotlinepag_picture_id_53c336cd_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_hotlinepage
+    ADD CONSTRAINT cms_pages_hotlinepag_picture_id_53c336cd_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_interpretationpage cms_pages_interpreta_page_ptr_id_d2116a78_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_interpretationpage
+    ADD CONSTRAINT cms_pages_interpreta_page_ptr_id_d2116a78_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_interpretationpage cms_pages_interpreta_picture_id_36639b5e_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_interpretationpage
+    ADD CONSTRAINT cms_pages_interpreta_picture_id_36639b5e_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_itemdocument cms_pages_itemdocume_item_id_942835f2_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemdocument
+    ADD CONSTRAINT cms_pages_itemdocume_item_id_942835f2_fk_cms_pages FOREIGN KEY (item_id) REFERENCES public.cms_pages_serviceitem(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_itemfee cms_pages_itemfee_item_id_b1d74384_fk_cms_pages_serviceitem_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemfee
+    ADD CONSTRAINT cms_pages_itemfee_item_id_b1d74384_fk_cms_pages_serviceitem_id FOREIGN KEY (item_id) REFERENCES public.cms_pages_serviceitem(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_itemspecialprocedure cms_pages_itemspecia_item_id_e8d25821_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemspecialprocedure
+    ADD CONSTRAINT cms_pages_itemspecia_item_id_e8d25821_fk_cms_pages FOREIGN KEY (item_id) REFERENCES public.cms_pages_serviceitem(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_itemstep cms_pages_itemstep_item_id_ba20c87d_fk_cms_pages_serviceitem_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_itemstep
+    ADD CONSTRAINT cms_pages_itemstep_item_id_ba20c87d_fk_cms_pages_serviceitem_id FOREIGN KEY (item_id) REFERENCES public.cms_pages_serviceitem(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_lifeevent_items cms_pages_lifeevent__lifeevent_id_f5d6612e_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_lifeevent_items
+    ADD CONSTRAINT cms_pages_lifeevent__lifeevent_id_f5d6612e_fk_cms_pages FOREIGN KEY (lifeevent_id) REFERENCES public.cms_pages_lifeevent(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_lifeevent_items cms_pages_lifeevent__serviceitem_id_e55906b0_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_lifeevent_items
+    ADD CONSTRAINT cms_pages_lifeevent__serviceitem_id_e55906b0_fk_cms_pages FOREIGN KEY (serviceitem_id) REFERENCES public.cms_pages_serviceitem(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_newspage cms_pages_newspage_page_ptr_id_4c9432e0_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_newspage
+    ADD CONSTRAINT cms_pages_newspage_page_ptr_id_4c9432e0_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_newspage cms_pages_newspage_picture_id_ca11f02e_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_newspage
+    ADD CONSTRAINT cms_pages_newspage_picture_id_ca11f02e_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_noticepage cms_pages_noticepage_page_ptr_id_b241383c_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_noticepage
+    ADD CONSTRAINT cms_pages_noticepage_page_ptr_id_b241383c_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_noticepage cms_pages_noticepage_picture_id_e8accf61_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_noticepage
+    ADD CONSTRAINT cms_pages_noticepage_picture_id_e8accf61_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_organizationpage cms_pages_organizati_page_ptr_id_2ab94865_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_organizationpage
+    ADD CONSTRAINT cms_pages_organizati_page_ptr_id_2ab94865_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_organizationpage cms_pages_organizati_picture_id_a4cf5aa5_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_organizationpage
+    ADD CONSTRAINT cms_pages_organizati_picture_id_a4cf5aa5_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_parallelapprovalpage cms_pages_parallelap_page_ptr_id_872601b1_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_parallelapprovalpage
+    ADD CONSTRAINT cms_pages_parallelap_page_ptr_id_872601b1_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_parallelapprovalpage cms_pages_parallelap_picture_id_f10ff464_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_parallelapprovalpage
+    ADD CONSTRAINT cms_pages_parallelap_picture_id_f10ff464_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_pointspage cms_pages_pointspage_page_ptr_id_417bb4d1_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_pointspage
+    ADD CONSTRAINT cms_pages_pointspage_page_ptr_id_417bb4d1_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_pointspage cms_pages_pointspage_picture_id_007a329d_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_pointspage
+    ADD CONSTRAINT cms_pages_pointspage_picture_id_007a329d_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_searchentry cms_pages_searchentr_item_id_d01dcfb7_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_searchentry
+    ADD CONSTRAINT cms_pages_searchentr_item_id_d01dcfb7_fk_cms_pages FOREIGN KEY (item_id) REFERENCES public.cms_pages_serviceitem(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_searchentry cms_pages_searchentry_page_id_41d8d0f3_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_searchentry
+    ADD CONSTRAINT cms_pages_searchentry_page_id_41d8d0f3_fk_wagtailcore_page_id FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_serviceitem cms_pages_serviceite_authority_id_a87187ff_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_serviceitem
+    ADD CONSTRAINT cms_pages_serviceite_authority_id_a87187ff_fk_organizat FOREIGN KEY (authority_id) REFERENCES public.organization_authority(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_serviceitem cms_pages_serviceite_latest_revision_id_3e9bd4dc_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_serviceitem
+    ADD CONSTRAINT cms_pages_serviceite_latest_revision_id_3e9bd4dc_fk_wagtailco FOREIGN KEY (latest_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_serviceitem cms_pages_serviceite_live_revision_id_456af9b8_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_serviceitem
+    ADD CONSTRAINT cms_pages_serviceite_live_revision_id_456af9b8_fk_wagtailco FOREIGN KEY (live_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_serviceitem cms_pages_serviceite_locked_by_id_bfde762d_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_serviceitem
+    ADD CONSTRAINT cms_pages_serviceite_locked_by_id_bfde762d_fk_organizat FOREIGN KEY (locked_by_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_standardpage cms_pages_standardpa_page_ptr_id_9ef29ba8_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_standardpage
+    ADD CONSTRAINT cms_pages_standardpa_page_ptr_id_9ef29ba8_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_pages_standardpage cms_pages_standardpa_picture_id_f2518165_fk_cms_pages; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_pages_standardpage
+    ADD CONSTRAINT cms_pages_standardpa_picture_id_f2518165_fk_cms_pages FOREIGN KEY (picture_id) REFERENCES public.cms_pages_hallimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_itemstation organization_itemsta_window_id_8fa6bf8b_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_itemstation
+    ADD CONSTRAINT organization_itemsta_window_id_8fa6bf8b_fk_organizat FOREIGN KEY (window_id) REFERENCES public.organization_window(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_mandate organization_mandate_authority_id_3d26d4dd_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_mandate
+    ADD CONSTRAINT organization_mandate_authority_id_3d26d4dd_fk_organizat FOREIGN KEY (authority_id) REFERENCES public.organization_authority(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_mandate organization_mandate_post_id_904e8ded_fk_organization_post_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_mandate
+    ADD CONSTRAINT organization_mandate_post_id_904e8ded_fk_organization_post_id FOREIGN KEY (post_id) REFERENCES public.organization_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_openinghours organization_opening_point_id_c2156877_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_openinghours
+    ADD CONSTRAINT organization_opening_point_id_c2156877_fk_organizat FOREIGN KEY (point_id) REFERENCES public.organization_servicepoint(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_post organization_post_authority_id_e674297f_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_post
+    ADD CONSTRAINT organization_post_authority_id_e674297f_fk_organizat FOREIGN KEY (authority_id) REFERENCES public.organization_authority(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_post organization_post_window_id_9d122a53_fk_organization_window_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_post
+    ADD CONSTRAINT organization_post_window_id_9d122a53_fk_organization_window_id FOREIGN KEY (window_id) REFERENCES public.organization_window(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_postassignment organization_postass_post_id_c8244ab3_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_postassignment
+    ADD CONSTRAINT organization_postass_post_id_c8244ab3_fk_organizat FOREIGN KEY (post_id) REFERENCES public.organization_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_postassignment organization_postass_user_id_521df49d_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_postassignment
+    ADD CONSTRAINT organization_postass_user_id_521df49d_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_servicepoint organization_service_parent_id_65fab65d_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_servicepoint
+    ADD CONSTRAINT organization_service_parent_id_65fab65d_fk_organizat FOREIGN KEY (parent_id) REFERENCES public.organization_servicepoint(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_user_groups organization_user_gr_user_id_db046b02_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_user_groups
+    ADD CONSTRAINT organization_user_gr_user_id_db046b02_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_user_groups organization_user_groups_group_id_29bad0b6_fk_auth_group_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_user_groups
+    ADD CONSTRAINT organization_user_groups_group_id_29bad0b6_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_user_user_permissions organization_user_us_permission_id_fa8a5b89_fk_auth_perm; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_user_user_permissions
+    ADD CONSTRAINT organization_user_us_permission_id_fa8a5b89_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_user_user_permissions organization_user_us_user_id_3046d55e_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_user_user_permissions
+    ADD CONSTRAINT organization_user_us_user_id_3046d55e_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_window organization_window_point_id_3a7194d0_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_window
+    ADD CONSTRAINT organization_window_point_id_3a7194d0_fk_organizat FOREIGN KEY (point_id) REFERENCES public.organization_servicepoint(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_windowauthority organization_windowa_authority_id_09b8bd7d_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_windowauthority
+    ADD CONSTRAINT organization_windowa_authority_id_09b8bd7d_fk_organizat FOREIGN KEY (authority_id) REFERENCES public.organization_authority(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: organization_windowauthority organization_windowa_window_id_28bdf1a8_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_windowauthority
+    ADD CONSTRAINT organization_windowa_window_id_28bdf1a8_fk_organizat FOREIGN KEY (window_id) REFERENCES public.organization_window(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: procrastinate_events procrastinate_events_job_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.procrastinate_events
+    ADD CONSTRAINT procrastinate_events_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id) ON DELETE CASCADE;
+
+
+--
+-- Name: procrastinate_jobs procrastinate_jobs_worker_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.procrastinate_jobs
+    ADD CONSTRAINT procrastinate_jobs_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES public.procrastinate_workers(id) ON DELETE SET NULL;
+
+
+--
+-- Name: procrastinate_periodic_defers procrastinate_periodic_defers_job_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id);
+
+
+--
+-- Name: supervision_accountabilityrecord supervision_accounta_case_id_26e3c125_fk_cases_cas; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.supervision_accountabilityrecord
+    ADD CONSTRAINT supervision_accounta_case_id_26e3c125_fk_cases_cas FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: supervision_accountabilitycause supervision_accounta_record_id_32ff9e43_fk_supervisi; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.supervision_accountabilitycause
+    ADD CONSTRAINT supervision_accounta_record_id_32ff9e43_fk_supervisi FOREIGN KEY (record_id) REFERENCES public.supervision_accountabilityrecord(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: taggit_taggeditem taggit_taggeditem_content_type_id_9957a03c_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_content_type_id_9957a03c_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: taggit_taggeditem taggit_taggeditem_tag_id_f4f5b767_fk_taggit_tag_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_tag_id_f4f5b767_fk_taggit_tag_id FOREIGN KEY (tag_id) REFERENCES public.taggit_tag(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailadmin_editingsession wagtailadmin_editing_content_type_id_4df7730e_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editing_content_type_id_4df7730e_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailadmin_editingsession wagtailadmin_editing_user_id_6e1a9b70_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editing_user_id_6e1a9b70_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailadmin_formstate wagtailadmin_formsta_content_type_id_e32438b3_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formsta_content_type_id_e32438b3_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailadmin_formstate wagtailadmin_formstate_user_id_b910adc2_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formstate_user_id_b910adc2_fk_organization_user_id FOREIGN KEY (user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction wagtailcore_collecti_collection_id_761908ec_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction
+    ADD CONSTRAINT wagtailcore_collecti_collection_id_761908ec_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction_groups wagtailcore_collecti_collectionviewrestri_47320efd_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collecti_collectionviewrestri_47320efd_fk_wagtailco FOREIGN KEY (collectionviewrestriction_id) REFERENCES public.wagtailcore_collectionviewrestriction(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_collectionviewrestriction_groups wagtailcore_collecti_group_id_1823f2a3_fk_auth_grou; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collecti_group_id_1823f2a3_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_comment wagtailcore_comment_page_id_108444b5_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_page_id_108444b5_fk_wagtailcore_page_id FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_comment wagtailcore_comment_resolved_by_id_a282aa0e_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_resolved_by_id_a282aa0e_fk_organizat FOREIGN KEY (resolved_by_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_comment wagtailcore_comment_revision_created_id_1d058279_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_revision_created_id_1d058279_fk_wagtailco FOREIGN KEY (revision_created_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_comment wagtailcore_comment_user_id_0c577ca6_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_user_id_0c577ca6_fk_organization_user_id FOREIGN KEY (user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_commentreply wagtailcore_commentr_comment_id_afc7e027_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentr_comment_id_afc7e027_fk_wagtailco FOREIGN KEY (comment_id) REFERENCES public.wagtailcore_comment(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_commentreply wagtailcore_commentr_user_id_d0b3b9c3_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentr_user_id_d0b3b9c3_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_groupapprovaltask_groups wagtailcore_groupapp_group_id_2e64b61f_fk_auth_grou; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapp_group_id_2e64b61f_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_groupapprovaltask_groups wagtailcore_groupapp_groupapprovaltask_id_9a9255ea_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapp_groupapprovaltask_id_9a9255ea_fk_wagtailco FOREIGN KEY (groupapprovaltask_id) REFERENCES public.wagtailcore_groupapprovaltask(task_ptr_id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_groupapprovaltask wagtailcore_groupapp_task_ptr_id_cfe58781_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask
+    ADD CONSTRAINT wagtailcore_groupapp_task_ptr_id_cfe58781_fk_wagtailco FOREIGN KEY (task_ptr_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_groupcollectionpermission wagtailcore_groupcol_collection_id_5423575a_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_collection_id_5423575a_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_groupcollectionpermission wagtailcore_groupcol_group_id_05d61460_fk_auth_grou; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_group_id_05d61460_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_groupcollectionpermission wagtailcore_groupcol_permission_id_1b626275_fk_auth_perm; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_permission_id_1b626275_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_grouppagepermission wagtailcore_grouppag_group_id_fc07e671_fk_auth_grou; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_group_id_fc07e671_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_grouppagepermission wagtailcore_grouppag_page_id_710b114a_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_page_id_710b114a_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_grouppagepermission wagtailcore_grouppag_permission_id_05acb22e_fk_auth_perm; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_permission_id_05acb22e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_groupsitepermission wagtailcore_groupsit_group_id_e5cdbee4_fk_auth_grou; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_group_id_e5cdbee4_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_groupsitepermission wagtailcore_groupsit_permission_id_459b1f38_fk_auth_perm; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_permission_id_459b1f38_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_groupsitepermission wagtailcore_groupsit_site_id_245de488_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_site_id_245de488_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_modellogentry wagtailcore_modellog_content_type_id_68849e77_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_modellogentry
+    ADD CONSTRAINT wagtailcore_modellog_content_type_id_68849e77_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_page wagtailcore_page_alias_of_id_12945502_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_alias_of_id_12945502_fk_wagtailcore_page_id FOREIGN KEY (alias_of_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_page wagtailcore_page_content_type_id_c28424df_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_content_type_id_c28424df_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_page wagtailcore_page_latest_revision_id_e60fef51_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_latest_revision_id_e60fef51_fk_wagtailco FOREIGN KEY (latest_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_page wagtailcore_page_live_revision_id_930bd822_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_live_revision_id_930bd822_fk_wagtailco FOREIGN KEY (live_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_page wagtailcore_page_locale_id_3c7e30a6_fk_wagtailcore_locale_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_locale_id_3c7e30a6_fk_wagtailcore_locale_id FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_page wagtailcore_page_locked_by_id_bcb86245_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_locked_by_id_bcb86245_fk_organization_user_id FOREIGN KEY (locked_by_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_page wagtailcore_page_owner_id_fbf7c332_fk_organization_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_owner_id_fbf7c332_fk_organization_user_id FOREIGN KEY (owner_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_pagelogentry wagtailcore_pageloge_content_type_id_74e7708a_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pagelogentry
+    ADD CONSTRAINT wagtailcore_pageloge_content_type_id_74e7708a_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_revision wagtailcore_pagerevi_user_id_2409d2f4_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_pagerevi_user_id_2409d2f4_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_pagesubscription wagtailcore_pagesubs_page_id_a085e7a6_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubs_page_id_a085e7a6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_pagesubscription wagtailcore_pagesubs_user_id_89d7def9_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubs_user_id_89d7def9_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_pageviewrestriction_groups wagtailcore_pageview_group_id_6460f223_fk_auth_grou; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageview_group_id_6460f223_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_pageviewrestriction wagtailcore_pageview_page_id_15a8bea6_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction
+    ADD CONSTRAINT wagtailcore_pageview_page_id_15a8bea6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_pageviewrestriction_groups wagtailcore_pageview_pageviewrestriction__f147a99a_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageview_pageviewrestriction__f147a99a_fk_wagtailco FOREIGN KEY (pageviewrestriction_id) REFERENCES public.wagtailcore_pageviewrestriction(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_referenceindex wagtailcore_referenc_base_content_type_id_313cf40f_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_base_content_type_id_313cf40f_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_referenceindex wagtailcore_referenc_content_type_id_766e0336_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_content_type_id_766e0336_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_referenceindex wagtailcore_referenc_to_content_type_id_93690bbd_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_to_content_type_id_93690bbd_fk_django_co FOREIGN KEY (to_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_revision wagtailcore_revision_base_content_type_id_5b4ef7bd_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_revision_base_content_type_id_5b4ef7bd_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_revision wagtailcore_revision_content_type_id_c8cb69c0_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_revision_content_type_id_c8cb69c0_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_site wagtailcore_site_root_page_id_e02fb95c_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_root_page_id_e02fb95c_fk_wagtailcore_page_id FOREIGN KEY (root_page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_task wagtailcore_task_content_type_id_249ab8ba_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_task
+    ADD CONSTRAINT wagtailcore_task_content_type_id_249ab8ba_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_taskstate wagtailcore_taskstat_content_type_id_0a758fdc_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_content_type_id_0a758fdc_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_taskstate wagtailcore_taskstat_finished_by_id_13f98229_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_finished_by_id_13f98229_fk_organizat FOREIGN KEY (finished_by_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_taskstate wagtailcore_taskstat_revision_id_df25a499_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_revision_id_df25a499_fk_wagtailco FOREIGN KEY (revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_taskstate wagtailcore_taskstat_workflow_state_id_9239a775_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_workflow_state_id_9239a775_fk_wagtailco FOREIGN KEY (workflow_state_id) REFERENCES public.wagtailcore_workflowstate(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_taskstate wagtailcore_taskstate_task_id_c3677c34_fk_wagtailcore_task_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstate_task_id_c3677c34_fk_wagtailcore_task_id FOREIGN KEY (task_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_uploadedfile wagtailcore_uploaded_for_content_type_id_b0fc87b2_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploaded_for_content_type_id_b0fc87b2_fk_django_co FOREIGN KEY (for_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_uploadedfile wagtailcore_uploaded_uploaded_by_user_id_c7580fe8_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploaded_uploaded_by_user_id_c7580fe8_fk_organizat FOREIGN KEY (uploaded_by_user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_workflowstate wagtailcore_workflow_base_content_type_id_a30dc576_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_base_content_type_id_a30dc576_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_workflowstate wagtailcore_workflow_content_type_id_2bb78ce1_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_content_type_id_2bb78ce1_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_workflowcontenttype wagtailcore_workflow_content_type_id_b261bb37_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflow_content_type_id_b261bb37_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_workflowstate wagtailcore_workflow_current_task_state_i_3a1a0632_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_current_task_state_i_3a1a0632_fk_wagtailco FOREIGN KEY (current_task_state_id) REFERENCES public.wagtailcore_taskstate(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_workflowpage wagtailcore_workflow_page_id_81e7bab6_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflow_page_id_81e7bab6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_workflowstate wagtailcore_workflow_requested_by_id_4090bca3_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_requested_by_id_4090bca3_fk_organizat FOREIGN KEY (requested_by_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_workflowtask wagtailcore_workflow_task_id_ce7716fe_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflow_task_id_ce7716fe_fk_wagtailco FOREIGN KEY (task_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_workflowstate wagtailcore_workflow_workflow_id_1f18378f_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_1f18378f_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_workflowpage wagtailcore_workflow_workflow_id_56f56ff6_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_56f56ff6_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_workflowcontenttype wagtailcore_workflow_workflow_id_9aad7cd2_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_9aad7cd2_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailcore_workflowtask wagtailcore_workflow_workflow_id_b9717175_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_b9717175_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtaildocs_document wagtaildocs_document_collection_id_23881625_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_collection_id_23881625_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtaildocs_document wagtaildocs_document_uploaded_by_user_id_17258b41_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_uploaded_by_user_id_17258b41_fk_organizat FOREIGN KEY (uploaded_by_user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailforms_formsubmission wagtailforms_formsub_page_id_e48e93e7_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailforms_formsubmission
+    ADD CONSTRAINT wagtailforms_formsub_page_id_e48e93e7_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailimages_image wagtailimages_image_collection_id_c2f8af7e_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_collection_id_c2f8af7e_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailimages_image wagtailimages_image_uploaded_by_user_id_5d73dc75_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_uploaded_by_user_id_5d73dc75_fk_organizat FOREIGN KEY (uploaded_by_user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailimages_rendition wagtailimages_rendit_image_id_3e1fd774_fk_wagtailim; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendit_image_id_3e1fd774_fk_wagtailim FOREIGN KEY (image_id) REFERENCES public.wagtailimages_image(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailredirects_redirect wagtailredirects_red_redirect_page_id_b5728a8f_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_red_redirect_page_id_b5728a8f_fk_wagtailco FOREIGN KEY (redirect_page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailredirects_redirect wagtailredirects_red_site_id_780a0e1e_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_red_site_id_780a0e1e_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailsearch_indexentry wagtailsearch_indexe_content_type_id_62ed694f_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexe_content_type_id_62ed694f_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: wagtailusers_userprofile wagtailusers_userpro_user_id_59c92331_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userpro_user_id_59c92331_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+
