@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -47,6 +48,39 @@ class CatalogueMissingError(CatalogueError):
     code = "catalogue_page_missing"
     status = 409
     title = _("There is no catalogue page yet in one of the languages. Create it below the home page first.")
+
+
+class PageNotReadyError(CatalogueError):
+    """A page cannot go live as it stands; ``gaps`` are what is missing, in the editor's language."""
+
+    code = "page_not_ready"
+    status = 409
+    title = _("This page is not ready to go live.")
+
+    def __init__(self, *, page: Any, gaps: Sequence[Any]) -> None:
+        self.page, self.gaps = page, tuple(gaps)
+        self.missing = [str(gap.message) for gap in gaps]
+        said = gettext("“%(title)s” is not ready to go live: %(missing)s") % {
+            "title": page.title,
+            "missing": " ".join(self.missing),
+        }
+        super().__init__(said, missing=self.missing)
+
+
+class PhraseNotFoundError(CatalogueError, NotFoundError):
+    """The text was changed in the meantime, or stands in a field that shows no live values."""
+
+    code = "phrase_not_found"
+    status = 404
+    title = _("This phrase is not in the text any more, or the field cannot show live values. Load the page again.")
+
+
+class TranslationParentMissingError(CatalogueError):
+    """The page above does not exist in the other language."""
+
+    code = "translation_parent_missing"
+    status = 409
+    title = _("Create the page above this one in the other language first.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from cms_pages.views.import_upload import CatalogueImportView, CatalogueUploadView
 from cms_pages.views.item_admin import ServiceItemViewSet
 from cms_pages.views.page_subjects import name_page_subjects
+from cms_pages.views.publicity import hooks as _publicity  # noqa: F401  registers itself
 from cms_pages.views.reference_admin import ReferenceDifferencesView, ReferenceItemViewSet
 from cms_pages.views.synonym_admin import SynonymGroupViewSet
 

@@ -7,8 +7,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 # What a text may contain; pasted formatting beyond it is dropped.
-TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
-SHORT_TEXT_FEATURES = ["bold", "ol", "ul", "link", "document-link"]
+TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "limit"]
+SHORT_TEXT_FEATURES = ["bold", "ol", "ul", "link", "document-link", "limit"]
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -24,7 +24,7 @@ class NoteBlock(blocks.StructBlock):
     weight = blocks.ChoiceBlock(
         choices=[("hint", _("Hint")), ("important", _("Important"))], default="hint", label=_("Weight")
     )
-    text = blocks.RichTextBlock(features=["bold", "link"], label=_("Text"))
+    text = blocks.RichTextBlock(features=["bold", "link", "limit"], label=_("Text"))
 
     class Meta:
         label = _("Note")

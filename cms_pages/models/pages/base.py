@@ -24,6 +24,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms_pages.models.page_contexts import get_page_context
+from cms_pages.models.publish_gate import pass_gate
+from cms_pages.panels import HallPageForm, ReadinessPanel, TranslationPanel
 
 
 class HallPage(Page):
@@ -57,6 +59,8 @@ class HallPage(Page):
         help_text=_("The publication in the other language that this text was last brought up to date with."),
     )
 
+    base_form_class = HallPageForm
+    content_panels: ClassVar = [ReadinessPanel(), *Page.content_panels, TranslationPanel()]
     promote_panels: ClassVar = [
         MultiFieldPanel(
             [FieldPanel("summary"), FieldPanel("search_words"), FieldPanel("picture")], heading=_("In lists and search")
@@ -82,3 +86,31 @@ class HallPage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context.update(get_page_context(self, request))
         return context
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the page; one that editors work on goes live only through the gate, whichever way it came.
+
+        A page without any revision was put there by a program together with its words, and nobody edits it.
+
+        Raises:
+            PageNotReadyError: the page would be live and something is missing.
+        """
+        written = kwargs.get("update_fields")
+        if self.live and self.latest_revision_id and (written is None or "live" in written):
+            pass_gate(self)
+        super().save(*args, **kwargs)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish or schedule a revision, if the page as it stands there is ready.
+
+        Raises:
+            PageNotReadyError: something is missing; nothing was changed.
+        """
+        pass_gate(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A revision's page. What it was last matched with belongs to the page, not to one of its revisions."""
+        page = super().with_content_json(content)
+        page.matched_at = self.matched_at
+        return page

@@ -39,8 +39,8 @@ class GuidePage(HallPage):
     body = StreamField(ArticleBody(required=False), blank=True, verbose_name=_("more to know"))
 
     content_panels: ClassVar = [
+        *HallPage.content_panels[:-1],
         FieldPanel("item"),
-        *HallPage.content_panels,
         FieldPanel("who_can_apply"),
         FieldPanel("conditions"),
         FieldPanel("before_you_come"),
@@ -49,6 +49,7 @@ class GuidePage(HallPage):
         MultiFieldPanel([FieldPanel("if_no_answer"), FieldPanel("ask_and_complain")], heading=_("Your rights")),
         FieldPanel("faq"),
         FieldPanel("body"),
+        *HallPage.content_panels[-1:],
     ]
     search_fields: ClassVar = [
         *HallPage.search_fields,

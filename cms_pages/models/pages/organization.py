@@ -44,7 +44,7 @@ class AuthorityPage(HallPage):
     )
     duties = RichTextField(_("duties"), blank=True, features=TEXT_FEATURES)
 
-    content_panels: ClassVar = [FieldPanel("authority"), *HallPage.content_panels, FieldPanel("duties")]
+    content_panels: ClassVar = [*HallPage.content_panels, FieldPanel("authority"), FieldPanel("duties")]
     search_fields: ClassVar = [*HallPage.search_fields, index.SearchField("duties")]
     api_fields: ClassVar = [*HallPage.api_fields, APIField("duties")]
 

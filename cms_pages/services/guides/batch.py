@@ -49,13 +49,13 @@ def _place(guides: Sequence[GuidePage], parent: CataloguePage) -> None:
 
 def _insert(guides: Sequence[GuidePage]) -> None:
     """Both tables of a page in one statement each; Django's ``bulk_create`` does only one table."""
-    common = [field.attname for field in Page._meta.local_concrete_fields if not field.primary_key]
+    common = [field.attname for field in Page._meta.local_concrete_fields if not field.primary_key]  # noqa: SLF001  Django's public name for it
     rows = Page.objects.bulk_create(Page(**{name: getattr(guide, name) for name in common}) for guide in guides)
     for guide, row in zip(guides, rows, strict=True):
         guide.id = guide.pk = row.pk
-        guide._state.adding, guide._state.db = False, row._state.db
+        guide._state.adding = False  # noqa: SLF001  what saving does
     query = InsertQuery(GuidePage)
-    query.insert_values(list(GuidePage._meta.local_concrete_fields), list(guides))
+    query.insert_values(list(GuidePage._meta.local_concrete_fields), list(guides))  # noqa: SLF001  Django's name
     query.get_compiler(using=router.db_for_write(GuidePage)).execute_sql()
 
 

@@ -1,10 +1,15 @@
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 
 from cms_pages.models import CataloguePage, HomePage
+from hall.organization.models import User
+from rules.authoring.services import NewLimit, set_limit
 
 AT = datetime(2026, 11, 23, 1, tzinfo=UTC)
+RULES_SINCE = datetime(2026, 3, 2, 4, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -18,3 +23,22 @@ def catalogues(db: None) -> dict[str, CataloguePage]:
             instance=CataloguePage(title=title, slug="services", summary=title, locale=home.locale, **key)
         )
     return made
+
+
+@pytest.fixture
+def set_rule(db: None) -> Callable[..., None]:
+    """Publish a limit: ``set_rule(code, "committed", 10)``."""
+    author = User.objects.create_superuser("rule-author", password="not used")
+    approver = User.objects.create_superuser("rule-approver", password="not used")
+
+    def publish(code: str, clock: str, amount: int, at: datetime = RULES_SINCE) -> None:
+        set_limit(NewLimit(code, clock, amount), author=author, approver=approver, at=at)
+
+    return publish
+
+
+@pytest.fixture
+def editor(db: None, client: Client) -> Client:
+    """A signed-in administrator's browser."""
+    client.force_login(User.objects.create_superuser("editor", password="not used"))
+    return client

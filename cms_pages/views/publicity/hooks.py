@@ -1,0 +1,89 @@
+"""The publicity work in Wagtail: gate before publication, addresses, live values in rich text, dashboards."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from cms_pages.errors import PageNotReadyError
+from cms_pages.models import HallPage
+from cms_pages.selectors.gate import list_blocking_gaps, list_gaps_of
+from cms_pages.views.publicity import acts
+from cms_pages.views.publicity.live_value_feature import register_live_values
+from cms_pages.views.publicity.not_ready import tell_what_is_missing
+from hall.foundation import clock
+
+_SHOWN = 5
+
+
+@hooks.register("register_admin_urls")
+def publicity_urls() -> list[URLPattern]:
+    """Addresses of the publicity work's own screens and acts."""
+    return [
+        path("publicity/limits/", acts.list_limits, name="publicity_limits"),
+        path("publicity/pages/<int:page_id>/readiness/", acts.show_readiness, name="publicity_readiness"),
+        path("publicity/pages/<int:page_id>/live-value/", acts.use_live_value, name="publicity_use_live_value"),
+        path("publicity/pages/<int:page_id>/confirm/", acts.confirm_phrase, name="publicity_confirm_phrase"),
+        path("publicity/pages/<int:page_id>/match/", acts.confirm_match, name="publicity_confirm_match"),
+        path("publicity/pages/<int:page_id>/translate/", acts.create_translation, name="publicity_create_translation"),
+    ]
+
+
+@hooks.register("register_rich_text_features")
+def live_values_in_text(features: FeatureRegistry) -> None:
+    """Limits of items inside a text, always as they are now."""
+    register_live_values(features)
+
+
+@hooks.register("before_publish_page")
+def ask_before_publication(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """The draft is saved by now; if something is missing it stays one, and its editor says what."""
+    if not isinstance(page, HallPage):
+        return None
+    gaps = list_blocking_gaps(page, at=clock.now())
+    return tell_what_is_missing(request, PageNotReadyError(page=page, gaps=gaps)) if gaps else None
+
+
+@hooks.register("before_bulk_action")
+def ask_before_bulk_publication(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
+) -> HttpResponse | None:
+    """Many at once: all of them or none, and those that are not ready are named."""
+    pages = [page.specific for page in objects if isinstance(page, Page)]
+    if action_type != "publish" or not pages:
+        return None
+    if action.cleaned_form.cleaned_data.get("include_descendants"):
+        for page in list(pages):
+            pages += page.get_descendants().not_live().specific()
+    drafts = [page.get_latest_revision_as_object() for page in pages if isinstance(page, HallPage)]
+    refused = [
+        (draft, [gap for gap in gaps if gap.blocks])
+        for draft, gaps in zip(drafts, list_gaps_of(drafts, at=clock.now()), strict=True)
+    ]
+    refused = [(draft, gaps) for draft, gaps in refused if gaps]
+    if not refused:
+        return None
+    _tell_of_many(request, refused)
+    return redirect(action.next_url)
+
+
+def _tell_of_many(request: HttpRequest, refused: Sequence[tuple[Any, Sequence[Any]]]) -> None:
+    said = ngettext(
+        "Nothing was published: %(number)d page is not ready.",
+        "Nothing was published: %(number)d pages are not ready.",
+        len(refused),
+    ) % {"number": len(refused)}
+    lines = [
+        _("“%(title)s”: %(missing)s")
+        % {"title": draft.get_admin_display_title(), "missing": " ".join(str(gap.message) for gap in gaps)}
+        for draft, gaps in refused[:_SHOWN]
+    ]
+    messages.error(request, " ".join([said, *lines]))
