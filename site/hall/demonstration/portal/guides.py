@@ -33,7 +33,7 @@ def plan_guides(items: Sequence[ItemSnapshot], *, until: datetime) -> Iterator[P
         by_hand |= read_texts(name)
     published_at = until - timedelta(days=15)
     for number, item in enumerate(items):
-        own = by_hand.get(f"{item.serial:04d}", {})
+        own = by_hand.get(_number(item), {})
         yield PlannedPage(
             key=f"guide/{item.code}",
             model="GuidePage",
@@ -53,7 +53,8 @@ def _text(item: ItemSnapshot, language: str, own: Mapping[str, Any]) -> PlannedT
         field: rich_text(_fill(own.get(key, words[key]), name, authority)) for key, field in _RICH_TEXTS.items()
     }
     values["summary"] = _fill(own.get("summary", words["summary"]), name, authority)
-    values["search_words"] = "\n".join(own.get("words", ()))
+    names = read_texts("local_names").get(_number(item), {}).get(language, ())
+    values["search_words"] = "\n".join(own.get("words", names))
     values["document_notes"] = list(_document_notes(item, language))
     values["faq"] = _questions(item, language, own.get("faq", ()))
     if "more" in own:
@@ -146,5 +147,10 @@ def _document_notes(item: ItemSnapshot, language: str) -> Iterator[Block]:
 
 def _forms_of(item: ItemSnapshot) -> dict[str, str]:
     """The form for each document that has one, by the document's name."""
-    number = f"{item.serial:04d}"
+    number = _number(item)
     return {form["items"][number]: form["code"] for form in read_texts("forms")["form"] if number in form["items"]}
+
+
+def _number(item: ItemSnapshot) -> str:
+    """How the texts name an item."""
+    return f"{item.serial:04d}"
