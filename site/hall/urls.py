@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms_pages import urls as catalogue_urls
+from hall.portal.views.media import picture
 
 # The description takes a second to write and changes only with the program.
 DESCRIPTION_KEPT_SECONDS = 600
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v2/", catalogue_urls.api_v2_urls),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/images/<str:name>", picture, name="picture"),
     path("i18n/", include("django.conf.urls.i18n")),
     # Pages live in language trees; Wagtail answers what no other address claims, so it comes last.
     *i18n_patterns(path("", include("hall.portal.urls")), path("", include(wagtail_urls))),

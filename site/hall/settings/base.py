@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hall.settings import environment
+from hall.settings import content_policy, environment
 
 ROOT = environment.ROOT
 HALL_DATA_DIR = environment.data_dir()
@@ -37,11 +37,13 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_htmx",  # for its copy of htmx alone
     "import_export",
     "rest_framework",
     "rest_framework.authtoken",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "csp",
     "procrastinate.contrib.django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -54,6 +56,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "hall.portal.security_headers.ContentPolicyMiddleware",
+    "hall.portal.security_headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hall.foundation.proxies.ProxyMiddleware",
     "hall.foundation.middleware.ApiProblemMiddleware",
@@ -124,7 +128,17 @@ WAGTAIL_SITE_NAME = "Service Hall"
 WAGTAILADMIN_BASE_URL = environment.text("HALL_BASE_URL", f"http://127.0.0.1:{environment.text('PORT', '8000')}")
 WAGTAILIMAGES_IMAGE_MODEL = "cms_pages.HallImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms_pages.HallDocument"
+# Documents are downloads, never shown in the browser; their content is checked when they come in.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "ofd", "txt", "csv"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms_pages.views.media_forms.DocumentForm"
+# Pictures are photographs and drawings of pixels: SVG is a program.
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms_pages.views.media_forms.PictureForm"
 # English words by their stems, whatever the database's own default is; Chinese ones stay as they are cut.
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"},
@@ -188,6 +202,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = content_policy.CONTENT_SECURITY_POLICY
+HALL_CONTENT_POLICIES = content_policy.HALL_CONTENT_POLICIES
 
 # Standard error, one line per event; tracebacks without messages, which may quote what somebody sent.
 LOGGING = {
