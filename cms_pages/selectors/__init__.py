@@ -11,6 +11,7 @@ from cms_pages.selectors.items import (
     get_item,
     list_item_codes,
     list_items,
+    list_snapshots,
     list_summaries,
     summarize,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "get_item",
     "list_item_codes",
     "list_items",
+    "list_snapshots",
     "list_summaries",
     "summarize",
 ]

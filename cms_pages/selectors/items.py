@@ -121,9 +121,19 @@ def find_item(code: str) -> ItemSnapshot | None:
     if "\0" in code:
         return None
     depends_on(item_subject(code))
-    items = ServiceItem.objects.live().select_related("authority")
-    item = items.prefetch_related("steps", "documents", "fees", "special_procedures").filter(code=code).first()
+    item = _with_parts().filter(code=code).first()
     return None if item is None else _snapshot(item)
+
+
+def list_snapshots() -> list[ItemSnapshot]:
+    """Every published item with all its elements, in the order of the codes; a query for each kind of element."""
+    depends_on(CATALOGUE)
+    return [_snapshot(item) for item in _with_parts().order_by("code")]
+
+
+def _with_parts() -> ServiceItemQuerySet:
+    items = ServiceItem.objects.live().select_related("authority")
+    return items.prefetch_related("steps", "documents", "fees", "special_procedures")
 
 
 def list_items(

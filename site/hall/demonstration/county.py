@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from wagtail.models import Site
 
-from cms_pages.selectors import find_item, list_item_codes
+from cms_pages.selectors import list_snapshots
 from cms_pages.services.catalogue_import import import_catalogue
 from cms_pages.services.catalogue_import.table import read_file
 from hall.cases.services import tick
@@ -66,7 +66,7 @@ def load_demonstration(*, until: datetime, tell: Callable[[str], None]) -> None:
             )
             for line in report.lines():
                 tell(line)
-    items = [item for code in sorted(list_item_codes()) if (item := find_item(code)) is not None]
+    items = list_snapshots()
     load_portal(items=items, user=staff["admin"], until=until, tell=tell)
     tell(f"Living through {DAYS} days of cases; this takes about a minute ...")
     plan = plan_stories(items=items, staff=staff, hours=OfficeHours(get_calendar()), until=until)
