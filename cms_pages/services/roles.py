@@ -13,6 +13,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, Wor
 from wagtail.snippets.models import create_extra_permissions
 
 from cms_pages.models import ServiceItem
+from cms_pages.services.page_roles import ensure_page_roles
 
 PUBLICITY_EDITORS = "Publicity editors"
 PUBLISHERS = "Publicity leads"
@@ -39,6 +40,7 @@ def ensure_editorial_roles(**_signal: Any) -> None:
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.add(*_permissions(codenames))
     _ensure_workflow()
+    ensure_page_roles()
 
 
 def _ensure_workflow() -> None:

@@ -96,7 +96,8 @@ class HallPage(Page):
             PageNotReadyError: the page would be live and something is missing.
         """
         written = kwargs.get("update_fields")
-        if self.live and self.latest_revision_id and (written is None or "live" in written):
+        edited = self.latest_revision_id or self.alias_of_id
+        if self.live and edited and (written is None or "live" in written):
             pass_gate(self)
         super().save(*args, **kwargs)
 
@@ -108,6 +109,16 @@ class HallPage(Page):
         """
         pass_gate(revision.as_object())
         return super().publish(revision, *args, **kwargs)
+
+    def copy(self, *args: Any, keep_live: bool = True, **kwargs: Any) -> Any:
+        """A copy; it begins live only if this page could go live as it is.
+
+        Raises:
+            PageNotReadyError: the copy would be live and something is missing.
+        """
+        if keep_live and self.live:
+            pass_gate(self)
+        return super().copy(*args, keep_live=keep_live, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """A revision's page. What it was last matched with belongs to the page, not to one of its revisions."""

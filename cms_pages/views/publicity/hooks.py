@@ -10,15 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.snippets.models import register_snippet
 
 from cms_pages.errors import PageNotReadyError
 from cms_pages.models import HallPage
-from cms_pages.selectors.gate import list_blocking_gaps, list_gaps_of
+from cms_pages.selectors.gate import Gap, list_blocking_gaps, list_gaps_of
 from cms_pages.views.publicity import acts
+from cms_pages.views.publicity.dashboard import PublicityPanel
+from cms_pages.views.publicity.guides_from_items import GuidesFromItemsView
 from cms_pages.views.publicity.live_value_feature import register_live_values
+from cms_pages.views.publicity.menu import publicity_menu
 from cms_pages.views.publicity.not_ready import tell_what_is_missing
+from cms_pages.views.publicity.reports import PublicityReportView
+from cms_pages.views.publicity.snippets import BannerViewSet, LifeEventViewSet
 from hall.foundation import clock
 
 _SHOWN = 5
@@ -28,6 +35,8 @@ _SHOWN = 5
 def publicity_urls() -> list[URLPattern]:
     """Addresses of the publicity work's own screens and acts."""
     return [
+        path("publicity/guides/", GuidesFromItemsView.as_view(), name="publicity_guides"),
+        path("publicity/reports/<slug:name>/", PublicityReportView.as_view(), name="publicity_report"),
         path("publicity/limits/", acts.list_limits, name="publicity_limits"),
         path("publicity/pages/<int:page_id>/readiness/", acts.show_readiness, name="publicity_readiness"),
         path("publicity/pages/<int:page_id>/live-value/", acts.use_live_value, name="publicity_use_live_value"),
@@ -35,6 +44,22 @@ def publicity_urls() -> list[URLPattern]:
         path("publicity/pages/<int:page_id>/match/", acts.confirm_match, name="publicity_confirm_match"),
         path("publicity/pages/<int:page_id>/translate/", acts.create_translation, name="publicity_create_translation"),
     ]
+
+
+register_snippet(BannerViewSet)
+register_snippet(LifeEventViewSet)
+
+
+@hooks.register("register_admin_menu_item")
+def publicity_in_the_menu() -> MenuItem:
+    """The publicity work, of which each person sees what is of use."""
+    return publicity_menu()
+
+
+@hooks.register("construct_homepage_panels")
+def publicity_on_the_first_screen(request: HttpRequest, panels: list[Any]) -> None:
+    """What each person can act on, before everything else."""
+    panels.append(PublicityPanel(request))
 
 
 @hooks.register("register_rich_text_features")
@@ -52,6 +77,29 @@ def ask_before_publication(request: HttpRequest, page: Page) -> HttpResponse | N
     return tell_what_is_missing(request, PageNotReadyError(page=page, gaps=gaps)) if gaps else None
 
 
+@hooks.register("before_copy_page")
+def ask_before_live_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Copies that begin live are published too."""
+    if request.method != "POST" or not request.POST.get("publish_copies"):
+        return None
+    pages = (
+        page.get_descendants(inclusive=True) if request.POST.get("copy_subpages") else Page.objects.filter(pk=page.pk)
+    )
+    live = [one for one in pages.live().specific() if isinstance(one, HallPage)]
+    refused = _refused(live)
+    if not refused:
+        return None
+    _tell_of_many(request, refused)
+    return redirect("wagtailadmin_pages:copy", page.pk)
+
+
+def _refused(pages: Sequence[Any]) -> list[tuple[Any, list[Gap]]]:
+    """Those that cannot go live, each with what is missing."""
+    listed = zip(pages, list_gaps_of(pages, at=clock.now()), strict=True)
+    found = [(page, [gap for gap in gaps if gap.blocks]) for page, gaps in listed]
+    return [(page, gaps) for page, gaps in found if gaps]
+
+
 @hooks.register("before_bulk_action")
 def ask_before_bulk_publication(
     request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
@@ -64,11 +112,7 @@ def ask_before_bulk_publication(
         for page in list(pages):
             pages += page.get_descendants().not_live().specific()
     drafts = [page.get_latest_revision_as_object() for page in pages if isinstance(page, HallPage)]
-    refused = [
-        (draft, [gap for gap in gaps if gap.blocks])
-        for draft, gaps in zip(drafts, list_gaps_of(drafts, at=clock.now()), strict=True)
-    ]
-    refused = [(draft, gaps) for draft, gaps in refused if gaps]
+    refused = _refused(drafts)
     if not refused:
         return None
     _tell_of_many(request, refused)
