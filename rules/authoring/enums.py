@@ -35,6 +35,7 @@ class ChangeState(TextChoices):
     APPROVED = "approved", _("Approved")
     PUBLISHED = "published", _("Published")
     REJECTED = "rejected", _("Rejected")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 OPEN_STATES = frozenset({ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.APPROVED})

@@ -100,6 +100,39 @@ class InForceTooEarlyError(RulesError):
     title = _("A version comes into force when it is published or later, and never before an earlier version.")
 
 
+class LaterVersionScheduledError(InForceTooEarlyError):
+    """A version would come into force before one that is already published for later; ``version`` is its number."""
+
+    def __init__(self, *, version: int, since: str) -> None:
+        """Name the version that stands in the way."""
+        detail = _(
+            "Version %(version)s is published and comes into force on %(since)s. Cancel it first, publish this one,"
+            " and then propose its change again."
+        ) % {"version": version, "since": since}
+        super().__init__(detail, version=version)
+
+
+class VersionInForceError(RulesError):
+    """A version can no longer be cancelled: it has come into force, or does so within a minute."""
+
+    code = "version_in_force"
+    status = 409
+    title = _("A version is cancelled before it comes into force; this one has, or does so within a minute.")
+
+
+class VersionBuiltUponError(RulesError):
+    """Another version was published on top of this one; ``version`` is its number."""
+
+    code = "version_built_upon"
+    status = 409
+    title = _("A later version is built on this one.")
+
+    def __init__(self, *, version: int) -> None:
+        """Name the version to cancel first."""
+        detail = _("Version %(version)s is built on this one; cancel that one first.") % {"version": version}
+        super().__init__(detail, version=version)
+
+
 class UnknownItemError(RulesError):
     """The facts speak of an item that the catalogue does not have."""
 

@@ -23,6 +23,7 @@ class RulesEvent(StrEnum):
     CHANGE_APPROVED = "rules.change_approved"
     CHANGE_REJECTED = "rules.change_rejected"
     VERSION_PUBLISHED = "rules.version_published"
+    VERSION_CANCELLED = "rules.version_cancelled"
     ALARM_RAISED = "rules.alarm_raised"
     ALARM_RESOLVED = "rules.alarm_resolved"
 

@@ -1,5 +1,6 @@
 """The published versions."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.urls import reverse
@@ -16,7 +17,12 @@ class VersionIndex(LookedAtIndexView):
 
     def get_base_queryset(self) -> Any:
         """Versions as lists need them."""
-        return super().get_base_queryset().without_manifest()
+        return super().get_base_queryset().without_manifest().select_related("cancellation")
+
+
+def _cancelled_at(version: RuleSetVersion) -> datetime | None:
+    cancellation = getattr(version, "cancellation", None)
+    return cancellation.cancelled_at if cancellation else None
 
 
 class VersionPage(InspectView):
@@ -59,6 +65,7 @@ class RuleSetVersionViewSet(ReadOnlyViewSet):
         "number",
         Column("fingerprint", label=_("Fingerprint")),
         "in_force_from",
+        Column("cancelled_at", label=_("Cancelled"), accessor=_cancelled_at),
         "author",
         "approver",
         "note",

@@ -3,12 +3,13 @@
 A rule is written in a change set (``ChangeSet`` and its ``ChangeSetEntry`` rows: before and after). Publishing the
 change set copies what changed to ``Rule``, the working copy that the studio lists, packs the rules of each scope into
 content-addressed ``Bundle`` rows and writes one ``RuleSetVersion``: a manifest of scope → bundle. Versions and
-bundles are never changed or deleted; a database trigger refuses it.
+bundles are never changed or deleted; a database trigger refuses it. A version published for later may be taken back
+before it comes into force: a ``VersionCancellation`` beside it says so.
 """
 
 from rules.authoring.models.alarms import EngineAlarm
 from rules.authoring.models.changes import ChangeSet, ChangeSetEntry
 from rules.authoring.models.rules import Rule
-from rules.authoring.models.versions import Bundle, RuleSetVersion
+from rules.authoring.models.versions import Bundle, RuleSetVersion, VersionCancellation
 
-__all__ = ["Bundle", "ChangeSet", "ChangeSetEntry", "EngineAlarm", "Rule", "RuleSetVersion"]
+__all__ = ["Bundle", "ChangeSet", "ChangeSetEntry", "EngineAlarm", "Rule", "RuleSetVersion", "VersionCancellation"]

@@ -28,13 +28,17 @@ class RuleSetVersionQuerySet(models.QuerySet["RuleSetVersion"]):
         """Leaves out the manifest, which grows with the county's rules; ``load_bundles`` keeps it in memory."""
         return self.defer("manifest")
 
+    def standing(self) -> "RuleSetVersionQuerySet":
+        """Those that were not cancelled before they came into force."""
+        return self.filter(cancellation__isnull=True)
+
 
 class RuleSetVersion(models.Model):
     """One published state of all rules. Never changed or deleted.
 
     ``manifest`` maps a scope (``""``: the rules of all items; else an item's code) to the hash of its bundle.
     ``fingerprint`` is the SHA-256 over the canonical JSON of manifest and vocabulary, so equal rules in equal words
-    have equal fingerprints. Later numbers never come into force earlier.
+    have equal fingerprints. Of those that stand, later numbers never come into force earlier.
     """
 
     number = models.PositiveIntegerField(_("number"), unique=True)
@@ -70,3 +74,29 @@ class RuleSetVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} ({self.fingerprint[:12]})"
+
+
+class VersionCancellation(models.Model):
+    """A version that never came into force, because someone took it back before. Never changed or deleted."""
+
+    version = models.OneToOneField(
+        RuleSetVersion, on_delete=models.PROTECT, related_name="cancellation", verbose_name=_("version of the rules")
+    )
+    cancelled_at = models.DateTimeField(_("cancelled"))
+    in_force_from = models.DateTimeField(_("would have been in force from"))
+    cancelled_by = models.CharField(_("cancelled by"), max_length=150)
+    reason = models.TextField(_("reason"))
+
+    class Meta:
+        verbose_name = _("cancelled version of the rules")
+        verbose_name_plural = _("cancelled versions of the rules")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(cancelled_at__lt=models.F("in_force_from")),
+                name="authoring_cancellation_before_force",
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="authoring_cancellation_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id}: {self.reason[:60]}"

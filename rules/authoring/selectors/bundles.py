@@ -12,6 +12,7 @@ from functools import partial
 
 from django.conf import settings
 
+from hall.foundation.freshness import depends_on, rules_subject
 from rules.authoring.errors import VersionNotFoundError
 from rules.authoring.events import fingerprint
 from rules.authoring.models import Bundle, RuleSetVersion
@@ -48,6 +49,7 @@ class ItemBundles:
 
     def __init__(self, version: RuleSetVersion, items: Collection[str]) -> None:
         """Name the items; nothing is fetched before it is asked for, the manifest apart."""
+        depends_on(*map(rules_subject, items))
         self._manifest = get_manifest(version)
         self._stored = _StoredBundles({self._manifest[scope] for scope in (_SHARED, *items) if scope in self._manifest})
 

@@ -11,7 +11,9 @@ from rules.authoring.models import RuleSetVersion
 _READ = [field.attname for field in RuleSetVersion._meta.concrete_fields if field.attname != "manifest"]  # noqa: SLF001  Django's documented name
 _IN_FORCE = (
     f"SELECT {', '.join(_READ)} FROM authoring_rulesetversion"  # noqa: S608  the model's names
-    " WHERE in_force_from <= %s ORDER BY number DESC LIMIT 1"
+    " WHERE in_force_from <= %s AND NOT EXISTS ("
+    "SELECT 1 FROM authoring_versioncancellation WHERE version_id = authoring_rulesetversion.id"
+    ") ORDER BY number DESC LIMIT 1"
 )
 
 

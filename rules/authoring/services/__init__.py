@@ -1,6 +1,7 @@
 """What can be done with rules: write a change, approve it, publish a version, evaluate facts, import limits."""
 
 from rules.authoring.services.alarms import record_alarm, resolve_alarm
+from rules.authoring.services.cancellation import cancel_version
 from rules.authoring.services.changes import approve_change_set, propose_changes, reject_change_set
 from rules.authoring.services.checking import list_published_problems
 from rules.authoring.services.evaluation import FactsEvaluation, evaluate_facts, evaluate_rules, instant_answering_for
@@ -18,6 +19,7 @@ __all__ = [
     "LimitsImport",
     "NewLimit",
     "approve_change_set",
+    "cancel_version",
     "ensure_rule_roles",
     "evaluate_facts",
     "evaluate_rules",

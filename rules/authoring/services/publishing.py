@@ -5,9 +5,17 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.db.models import Max
 
+from hall.foundation.clock import LOCAL_ZONE
 from rules.authoring.enums import ChangeState, Origin, RuleStatus
-from rules.authoring.errors import InForceTooEarlyError, OutdatedChangeError, WrongChangeStateError, by_rule
+from rules.authoring.errors import (
+    InForceTooEarlyError,
+    LaterVersionScheduledError,
+    OutdatedChangeError,
+    WrongChangeStateError,
+    by_rule,
+)
 from rules.authoring.events import RulesEvent, fingerprint, record_event
 from rules.authoring.models import Bundle, ChangeSet, ChangeSetEntry, Rule, RuleSetVersion
 from rules.authoring.services.bulk_rows import copy_rows
@@ -43,7 +51,8 @@ def publish_change_set(
         WrongChangeStateError: The change is not approved.
         OutdatedChangeError: A rule of it was changed in between; ``fields`` names each.
         RulesFailingError: A bundle does not compile or an example fails; ``fields`` names each rule.
-        InForceTooEarlyError: The version would hold before it is published or before the last one.
+        InForceTooEarlyError: The version would hold before it is published.
+        LaterVersionScheduledError: The version would hold before one that is published already.
     """
     lock_rules()
     locked = ChangeSet.objects.select_for_update(of=("self",)).select_related("author", "approver")
@@ -54,14 +63,13 @@ def publish_change_set(
         require_publisher(actor)
     entries = list(change_set.entries.all())
     _refuse_outdated(entries)
-    last = RuleSetVersion.objects.order_by("-number").first()
+    last = RuleSetVersion.objects.standing().order_by("-number").first()
     holds_from = in_force_from or at
-    if holds_from < at or (last and holds_from < last.in_force_from):
-        raise InForceTooEarlyError
+    _refuse_too_early(holds_from, at, last)
     scopes = write_working_copy(entries, origin=Origin(change_set.origin), at=at, reason=change_set.note)
     manifest = _exchange_bundles(dict(last.manifest) if last else {}, scopes)
     version = RuleSetVersion.objects.create(
-        number=last.number + 1 if last else 1,
+        number=_next_number(),
         fingerprint=fingerprint({"manifest": manifest, "vocabulary": VOCABULARY.fingerprint}),
         vocabulary_fingerprint=VOCABULARY.fingerprint,
         manifest=manifest,
@@ -86,6 +94,20 @@ def put_in_force(
     """Approve and publish in one go, as the second person."""
     approved = approve_change_set(change_set=change_set, approver=approver, at=at)
     return publish_change_set(change_set=approved, actor=approver, at=at, in_force_from=in_force_from)
+
+
+def _refuse_too_early(holds_from: datetime, at: datetime, last: RuleSetVersion | None) -> None:
+    if holds_from < at:
+        raise InForceTooEarlyError
+    if last and holds_from < last.in_force_from:
+        since = last.in_force_from.astimezone(LOCAL_ZONE).isoformat(sep=" ", timespec="minutes")
+        raise LaterVersionScheduledError(version=last.number, since=since)
+
+
+def _next_number() -> int:
+    """A number is never given twice, not even that of a cancelled version."""
+    newest: int | None = RuleSetVersion.objects.aggregate(newest=Max("number"))["newest"]
+    return (newest or 0) + 1
 
 
 def _refuse_outdated(entries: Sequence[ChangeSetEntry]) -> None:

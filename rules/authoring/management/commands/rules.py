@@ -19,6 +19,7 @@ from rules.authoring.models import RuleSetVersion
 from rules.authoring.selectors import describe_rule, get_version_in_force
 from rules.authoring.services import (
     NewLimit,
+    cancel_version,
     evaluate_facts,
     instant_answering_for,
     list_published_problems,
@@ -55,6 +56,10 @@ class Command(BaseCommand):
         limit.add_argument("--approver", required=True, help="another account, which puts it in force")
         limit.add_argument("--because", default="", metavar="TEXT", help="the source in words")
         limit.add_argument("--check", choices=[check.value for check in LimitCheck], help="how far it was checked")
+        cancel = commands.add_parser("cancel", help="take back a version that is not in force yet")
+        cancel.add_argument("number", type=int, metavar="VERSION")
+        cancel.add_argument("--reason", required=True, metavar="TEXT", help="why, for the record")
+        cancel.add_argument("--by", required=True, metavar="ACCOUNT", help="an account that may write or approve rules")
         commands.add_parser("versions", help="list the published versions")
         show = commands.add_parser("show", help="a rule of the version in force, in words")
         show.add_argument("code", metavar="CODE")
@@ -65,6 +70,7 @@ class Command(BaseCommand):
             "check": self._check,
             "evaluate": self._evaluate,
             "set-limit": self._set_limit,
+            "cancel": self._cancel,
             "versions": self._versions,
             "show": self._show,
         }
@@ -123,11 +129,17 @@ class Command(BaseCommand):
             said = describe_rule(version, code).sentence
             self.stdout.write(f"{code}: {said.en}\n    {said.zh}")
 
+    def _cancel(self, *, number: int, reason: str, by: str, **_options: Any) -> None:
+        cancel_version(number=number, actor=_account(by), reason=reason, at=clock.now())
+        self.stdout.write(_("Version %(number)s is cancelled and never comes into force.") % {"number": number})
+
     def _versions(self, **_options: Any) -> None:
-        for version in RuleSetVersion.objects.without_manifest()[:_LISTED_VERSIONS]:
+        versions = RuleSetVersion.objects.without_manifest().select_related("cancellation")
+        for version in versions[:_LISTED_VERSIONS]:
             since = version.in_force_from.astimezone(clock.LOCAL_ZONE).isoformat(timespec="seconds")
             people = f"{version.author} / {version.approver}"
-            self.stdout.write(f"{version.number}  {version.fingerprint}  {since}  {people}  {version.note}")
+            mark = _("cancelled") + "  " if hasattr(version, "cancellation") else ""
+            self.stdout.write(f"{version.number}  {version.fingerprint}  {since}  {mark}{people}  {version.note}")
 
     def _show(self, *, code: str, **_options: Any) -> None:
         text = describe_rule(get_version_in_force(clock.now()), code)
