@@ -60,28 +60,6 @@ RECEIPT_CLOCKS = frozenset({Clock.ACCEPTANCE.value, Clock.SUPPLEMENT_NOTICE.valu
 """Clocks that run from receipt; their limits are those of the rules in force at receipt."""
 
 
-class Channel(models.TextChoices):
-    """Where an application came in."""
-
-    WINDOW = "window", _("Window")
-    ONLINE = "online", _("Online")
-    POINT = "point", _("Township or village point")
-    MAIL = "mail", _("Mail")
-
-
-class ServiceForm(models.TextChoices):
-    """In which form the service is given."""
-
-    LOBBY_RECEPTION = "lobby_reception", _("Lobby reception")
-    WHOLE_PROCESS_AGENCY = "whole_process_agency", _("Agency through the whole process")
-    EXTENDED_HOURS = "extended_hours", _("Extended hours")
-    APPOINTMENT = "appointment", _("Appointment")
-    DEDICATED_CHANNEL = "dedicated_channel", _("Dedicated channel")
-    DOOR_TO_DOOR = "door_to_door", _("Door to door")
-    INFORMATION_INQUIRY = "information_inquiry", _("Information inquiry")
-    POLICY_CONSULTATION = "policy_consultation", _("Policy consultation")
-
-
 class ApplicantKind(models.TextChoices):
     """Who applies."""
 

@@ -176,6 +176,8 @@ SPECTACULAR_SETTINGS = {
         "Severity": "hall.cases.enums.Severity",
         "HeldDocumentForm": "hall.cases.enums.DocumentForm",
         "ItemDocumentForm": "cms_pages.enums.DocumentForm",
+        "ServiceForm": "cms_pages.enums.ServiceForm",
+        "Channel": "cms_pages.enums.Channel",
     },
     "PREPROCESSING_HOOKS": ["hall.foundation.openapi.keep_own_api"],
     "POSTPROCESSING_HOOKS": [

@@ -8,7 +8,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from hall.cases.enums import Channel, Clock, ServiceForm, State
+from cms_pages.enums import Channel, ServiceForm
+from hall.cases.enums import Clock, State
 from rules.calendar import Light, Unit
 
 _UNITS = [unit.value for unit in Unit]

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from hall.cases.enums import ApplicantKind, Channel, ServiceForm
+from cms_pages.enums import Channel, ServiceForm
+from hall.cases.enums import ApplicantKind
 from hall.foundation.bodies import Body, Text
 
 MOST_FACTS = 200

@@ -10,7 +10,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from hall.cases.enums import ACCEPTED_STATES, OPEN_STATES, Channel, ServiceForm, State
+from cms_pages.enums import Channel, ServiceForm
+from hall.cases.enums import ACCEPTED_STATES, OPEN_STATES, State
 from hall.cases.models.applicant import Applicant
 from hall.cases.numbers import NUMBER_LENGTH
 from hall.cases.visibility import Sight, sight_of

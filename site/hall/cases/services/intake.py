@@ -10,9 +10,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms_pages.enums import Channel, ServiceForm
 from cms_pages.selectors import ItemSnapshot, find_item, get_item
 from hall.cases.clocks import ClockBook
-from hall.cases.enums import Act, Channel, Clock, ServiceForm, State, Trigger
+from hall.cases.enums import Act, Clock, State, Trigger
 from hall.cases.errors import NoMandateError, NotEvaluatedError
 from hall.cases.items import snapshot_of
 from hall.cases.models import Case, FirstInquiry
