@@ -1,0 +1,36 @@
+"""Every template of the portal by the name that tables show, with an address that it answers."""
+
+from tests.factories.cases import ELSEWHERE, LICENCE
+
+PAGES = {
+    "home": "",
+    "catalogue": "services/",
+    "catalogue by authority": "services/authority/planning/",
+    "catalogue by type": "services/type/administrative_approval/",
+    "catalogue by life event": "services/life-event/have-a-child/",
+    "catalogue by form": "services/form/lobby_reception/",
+    "catalogue A to Z": "services/a-z/",
+    "guide": f"services/{LICENCE}/",
+    "guide with thirty documents": "services/511922-0950/",
+    "guide with nothing": "services/511922-0951/",
+    "item without guide": f"items/{ELSEWHERE}/",
+    "items": "items/",
+    "search": "search/?q=license",
+    "search without result": "search/?q=zzzzzz",
+    "track": "track/",
+    "article list": "notices/",
+    "notice": "notices/first/",
+    "news": "news/first/",
+    "bulletin": "bulletins/first/",
+    "interpretation": "interpretations/first/",
+    "organization": "organization/",
+    "authority": "organization/planning/",
+    "parallel approval": "parallel/",
+    "points": "points/",
+    "point": "points/511922101000/",
+    "hotline": "hotline/",
+    "forms": "forms/",
+    "feedback": "feedback/",
+    "standard page": "about/",
+    "not found": "nothing-here/",
+}
