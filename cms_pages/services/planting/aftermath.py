@@ -10,9 +10,9 @@ from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backends
-from wagtail.signals import page_published
 
 from cms_pages.services.freshness import record_changes
+from cms_pages.services.search_index.batching import note_pages
 from hall.foundation.freshness import PAGES, SITE
 
 
@@ -39,9 +39,12 @@ def record(pages: Sequence[Any], *, user: AbstractUser) -> None:
 
 
 def announce(pages: Sequence[Any], *, at: datetime) -> None:
-    """Tell those who wait for publications. Whoever keeps pages hears it once: all of them stand around every page."""
-    for page in pages:
-        page_published.send(sender=type(page), instance=page, revision=page.live_revision)
+    """What those who listen for single publications would do of each, done once for all.
+
+    The search notes the pages; whoever keeps pages hears that everything around them changed. That both languages
+    agree is written in the pages already.
+    """
+    note_pages({page.pk for page in pages})
     record_changes({SITE, PAGES}, at=at)
 
 

@@ -12,6 +12,7 @@ from wagtail.models import Site
 from cms_pages.selectors import list_snapshots
 from cms_pages.services.catalogue_import import import_catalogue
 from cms_pages.services.catalogue_import.table import read_file
+from cms_pages.services.search_index import indexed_at_the_end
 from hall.cases.services import tick
 from hall.demonstration.accounts import create_accounts
 from hall.demonstration.history import DAYS, live_through, plan_stories
@@ -49,27 +50,33 @@ def load_demonstration(*, until: datetime, tell: Callable[[str], None]) -> None:
     4. The portal: guides and pages in both languages.
     5. Sixty days of cases up to an instant, then everything that time alone has made of them.
     """
-    begins = until - SET_UP_BEFORE
-    with clock.simulated(begins):
-        load_county(actor=None, at=begins)
-        staff = create_accounts(at=begins, since=clock.local_date(begins))
+    with indexed_at_the_end():  # items change again when they get their guides
+        staff = set_up_county(at=until - SET_UP_BEFORE, tell=tell)
+        items = list_snapshots()
+        load_portal(items=items, user=staff["admin"], until=until, tell=tell)
+    tell(f"Living through {DAYS} days of cases; this takes about a minute ...")
+    plan = plan_stories(items=items, staff=staff, hours=OfficeHours(get_calendar()), until=until)
+    received = live_through(plan, until=until)
+    tick(now=until)
+    tell(f"{received} cases of the last {DAYS} days are there.")
+
+
+def set_up_county(*, at: datetime, tell: Callable[[str], None]) -> dict[str, User]:
+    """The organization, the rules and the catalogue, as they stood when the hall opened; username → account."""
+    with clock.simulated(at):
+        load_county(actor=None, at=at)
+        staff = create_accounts(at=at, since=clock.local_date(at))
         _open_site()
         tell("Organization and accounts are there.")
-        load_defaults(author=staff["rules"], approver=staff["reviewer"], at=begins)
+        load_defaults(author=staff["rules"], approver=staff["reviewer"], at=at)
         for name in FILES:
             report = import_catalogue(
                 content=read_file(Path(str(files("cms_pages").joinpath("data", name)))),
                 actor=staff["admin"],
                 author=staff["rules"],
                 approver=staff["reviewer"],
-                at=begins + timedelta(minutes=1),
+                at=at + timedelta(minutes=1),
             )
             for line in report.lines():
                 tell(line)
-    items = list_snapshots()
-    load_portal(items=items, user=staff["admin"], until=until, tell=tell)
-    tell(f"Living through {DAYS} days of cases; this takes about a minute ...")
-    plan = plan_stories(items=items, staff=staff, hours=OfficeHours(get_calendar()), until=until)
-    received = live_through(plan, until=until)
-    tick(now=until)
-    tell(f"{received} cases of the last {DAYS} days are there.")
+    return staff
