@@ -11,7 +11,7 @@ _UNITS = (
     ("calendar_day", r"(?:calendar|natural)[\s\-]*days?", r"个?\s*(?:自然日|日历日|日历天|自然天)"),
     ("hour", r"hours?|hrs?", r"个?\s*(?:小时|钟头)"),
     ("month", r"months?", r"个\s*月"),
-    ("week", r"weeks?", r"周|个?\s*(?:星期|礼拜)"),
+    ("week", r"weeks?", r"周(?![岁年边围期日末到知])|个?\s*(?:星期|礼拜)"),
     ("day", r"days?", r"[日天]"),
 )
 _GAP = r"[\s\u00a0\-]*"
