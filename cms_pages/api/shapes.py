@@ -110,7 +110,7 @@ class NeededDocumentsShape(Shape):
     blocking = serializers.BooleanField(help_text="Whether the act is refused without it.")
     listed = serializers.BooleanField(help_text="Whether one of them stands under documents as well.")
     rule = serializers.CharField(help_text="The code of the rule that says so.")
-    source = LabelShape(help_text="What the rule rests on.")
+    source = LabelShape(help_text="What the rule rests on.")  # type: ignore[assignment]  # the name in the answer
 
 
 class FeeShape(Shape):
