@@ -11,6 +11,9 @@ GROUPS = {
     "admin/": "the back office: Wagtail's own gate, held by tests of its own",
     "api/v2/": "the headless CMS: public, read only",
     "documents/": "published documents: public, read only",
+    "media/images/": "sizes of the pictures of pages: public, read only",
+    "robots.txt": "for search engines: public, read only",
+    "sitemap.xml": "for search engines: public, read only",
     "i18n/": "the choice of a language",
     "<language>/": "pages: public",
 }
