@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                     "page",
                     models.ForeignKey(
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="wagtailcore.page",
                     ),

@@ -41,7 +41,7 @@ class SearchEntry(index.Indexed, models.Model):
     language = models.CharField(max_length=10)
     kind = models.CharField(max_length=16, choices=EntryKind.choices)
     item = models.ForeignKey("cms_pages.ServiceItem", on_delete=models.CASCADE, null=True, related_name="+")
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, null=True, related_name="+")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.SET_NULL, null=True, related_name="+")
     point_code = models.CharField(max_length=12, blank=True)
     name = models.CharField(max_length=255)
     aliases = models.TextField(blank=True)
@@ -84,8 +84,10 @@ class SearchEntry(index.Indexed, models.Model):
 
     @property
     def shown(self) -> bool:
-        """Whether what it is a copy of is still live."""
-        return (self.item is None or self.item.live) and (self.page is None or self.page.live)
+        """Whether what it is a copy of is still live; an item is found without a guide too."""
+        if self.item is not None and not self.item.live:
+            return False
+        return self.page.live if self.page is not None else self.item is not None
 
     def heading(self) -> str:
         """The name for the index, by words and by characters."""

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from cms_pages.search.segmenting import fold, runs
 
 LONGEST_WORD = 40
-MOST_WORDS = 12
+MOST_WORDS = 20
 
 
 class SynonymGroup(models.Model):

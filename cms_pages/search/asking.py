@@ -10,12 +10,12 @@ from cms_pages.search.synonyms import Synonyms
 _SOFT_CHINESE = """
     办 办理 补 补办 换 换领 领 领取 申请 申领 申办 开 开具 交 缴 要 需要 想 想要 我 我要 我想 去 能 可以 可 在 在哪
     哪 哪里 哪儿 的 了 吗 呢 给 给我 怎么 怎么办 怎样 如何 什么 多少 多少钱 钱 多久 时间 几天 流程 手续 程序 材料
-    资料 条件 证 证件 证明 新 做 弄 请问 到 和 与 及 或
+    资料 条件 证 证件 证明 新 做 弄 请问 到 和 与 及 或 报名 一个 一下 个
 """
 _SOFT_ENGLISH = """
-    a an and apply applying are at be can card certificate do does for from get getting give have how i in is it license
-    make me my need new obtain of on or our permit please registration service the to want we what when where which with
-    you your
+    a an and apply applying are at be can card certificate do does for from get getting give have
+    how i in is it licence license make me my need new obtain of on or our permit please
+    registration service the to want we what when where which with you your
 """
 SOFT_WORDS = frozenset((_SOFT_CHINESE + _SOFT_ENGLISH).split())
 MOST_TERMS = 12

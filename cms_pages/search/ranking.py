@@ -28,7 +28,7 @@ _OF_ITS_KIND = {
 _EXACTLY, _EXACTLY_OTHERWISE = 60.0, 45.0
 _RUN_IN_NAME, _WORDS_IN_NAME, _RUN_IN_ALIAS, _WORDS_IN_ALIAS, _ELSEWHERE = 12.0, 9.0, 8.0, 6.0, 0.0
 _BY_ANOTHER_NAME = 2.0
-_WHOLE_QUERY, _BEGINS_WITH_IT, _SOFT_WORD, _SHORT_NAME = 5.0, 2.0, 1.0, 3.0
+_WHOLE_QUERY, _BEGINS_WITH_IT, _SOFT_WORD, _SHORT_NAME = 5.0, 4.0, 1.0, 3.0
 _SHORTEST_STEM = 4
 
 
@@ -53,8 +53,10 @@ def rank(asked: Asked, candidate: Candidate) -> float:
         points += _EXACTLY
     elif others & titles:
         points += _EXACTLY_OTHERWISE
-    if query in name.squeezed:
-        points += _WHOLE_QUERY + (_BEGINS_WITH_IT if name.squeezed.startswith(query) else 0)
+    # What the staff call the same counts like what was typed.
+    ways = {query, *others}
+    points += _WHOLE_QUERY if any(way in name.squeezed for way in ways) else 0
+    points += _BEGINS_WITH_IT if name.squeezed.startswith(tuple(ways)) else 0
     needed = asked.needed
     found = [_found(term, name, aliases) for term in needed]
     points += sum(found) / max(len(found), 1)

@@ -19,7 +19,8 @@ def list_similar_words(text: str, languages: Sequence[str], synonyms: Synonyms) 
     """The words of titles, local names and synonyms among which a folded, mistyped text may be meant; one query."""
     words = [run for run in runs(text) if len(run) >= _SHORTEST_WORD and not is_chinese(run)]
     signs = "".join(dict.fromkeys("".join(run for run in runs(text) if is_chinese(run))))
-    similar = [Q(words__trigram_word_similar=word) for word in words]
+    # Letters that changed places leave few trigrams whole, but the beginning is mostly right.
+    similar = [Q(words__trigram_word_similar=word) | Q(words__regex=rf"\m{word[:2]}") for word in words]
     rows = SearchEntry.objects.filter(language__in=languages)
     if len(signs) > 1:
         # What is left of the characters typed when those of the row are taken out.

@@ -1,7 +1,6 @@
 """What makes the search look again: whatever is published, taken down, hidden or renamed.
 
-Each receiver runs in the transaction of the change, so a search never finds what was not published. A row goes with the
-item or page it is a copy of: the database sees to that.
+Each receiver runs in the transaction of the change, so a search never finds what was not published.
 """
 
 from typing import Any
@@ -10,7 +9,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
-from cms_pages.models import GuidePage, ServiceItem
+from cms_pages.models import GuidePage, HallPage, PointsPage, ServiceItem
 from cms_pages.services.search_index.batching import note_items, note_pages
 from cms_pages.services.search_index.writing import index_points
 
@@ -21,7 +20,8 @@ def connect_search_index() -> None:
         signal.connect(_item_changed, sender=ServiceItem, dispatch_uid="search.item")
     for signal in (page_published, page_unpublished):
         signal.connect(_page_changed, dispatch_uid="search.page")
-    post_delete.connect(_guide_deleted, sender=GuidePage, dispatch_uid="search.guide")
+    post_save.connect(_page_saved, dispatch_uid="search.page_saved")
+    post_delete.connect(_page_deleted, dispatch_uid="search.page_deleted")
     for signal in (post_save, post_delete):
         signal.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="search.restriction")
         signal.connect(_point_changed, sender="organization.ServicePoint", dispatch_uid="search.point")
@@ -36,9 +36,20 @@ def _page_changed(*, instance: Page, **_signal: Any) -> None:
     note_pages({instance.pk})
 
 
-def _guide_deleted(*, instance: GuidePage, **_signal: Any) -> None:
-    """The guide's row went with it; the item keeps one."""
-    note_items({instance.item_id})
+def _page_saved(*, instance: Any, created: bool = False, raw: bool = False, **_signal: Any) -> None:
+    """A page that begins its life live was published by a program, which sends no other signal."""
+    if created and not raw and isinstance(instance, HallPage) and instance.live:
+        note_pages({instance.pk})
+
+
+def _page_deleted(*, instance: Any, **_signal: Any) -> None:
+    """Its row goes; the row of a guide's item stays, without the guide."""
+    if isinstance(instance, GuidePage):
+        note_items({instance.item_id})
+    elif isinstance(instance, PointsPage):
+        index_points()
+    if isinstance(instance, HallPage):
+        note_pages({instance.pk})
 
 
 def _restriction_changed(*, instance: PageViewRestriction, **_signal: Any) -> None:
