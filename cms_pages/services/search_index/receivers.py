@@ -11,7 +11,7 @@ from wagtail.signals import page_published, page_unpublished, published, unpubli
 
 from cms_pages.models import GuidePage, HallPage, PointsPage, ServiceItem
 from cms_pages.services.search_index.batching import note_items, note_pages
-from cms_pages.services.search_index.writing import index_points
+from cms_pages.services.search_index.writing import forget_page, index_points
 
 
 def connect_search_index() -> None:
@@ -49,7 +49,7 @@ def _page_deleted(*, instance: Any, **_signal: Any) -> None:
     elif isinstance(instance, PointsPage):
         index_points()
     if isinstance(instance, HallPage):
-        note_pages({instance.pk})
+        forget_page(instance.pk)
 
 
 def _restriction_changed(*, instance: PageViewRestriction, **_signal: Any) -> None:

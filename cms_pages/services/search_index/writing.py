@@ -54,6 +54,11 @@ def index_points(codes: Collection[str] | None = None) -> int:
     return _replace(entries, among=among, prefix="point:")
 
 
+def forget_page(pk: int) -> None:
+    """Take away the row of a page that is being deleted, and can no longer be asked what it is."""
+    SearchEntry.objects.filter(key=f"page:{pk}").delete()
+
+
 @transaction.atomic
 def index_everything() -> int:
     """Make every row anew and drop what is left over. Running it again changes nothing."""
