@@ -1,5 +1,6 @@
-"""Publicity work that repeats by itself: schedules every minute, reminders every morning."""
+"""Publicity work that repeats by itself: schedules every minute, reminders every morning, old changes every night."""
 
+from cms_pages.services.freshness import forget_changes
 from cms_pages.services.publicity import publish_due, send_review_reminders
 from hall.foundation import clock
 from hall.foundation.jobs import app
@@ -17,3 +18,10 @@ def publish_due_pages(timestamp: int) -> list[int]:
 def remind_of_reviews(timestamp: int) -> int:
     """Remind of pages that must be read again; says how many mails were sent."""
     return send_review_reminders(at=clock.now())
+
+
+@app.periodic(cron="41 3 * * *", periodic_id="cms_pages.forget_changes")
+@app.task(name="cms_pages.forget_changes", queueing_lock="cms_pages.forget_changes")
+def forget_published_changes(timestamp: int) -> int:
+    """Forget publications older than any kept page; says how many."""
+    return forget_changes(at=clock.now())
