@@ -17,7 +17,7 @@ PERMISSIONS = ", ".join(
     for feature in (
         *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media"),
         *("fullscreen", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment"),
-        *("publickey-credentials-get", "screen-wake-lock", "usb", "web-share", "xr-spatial-tracking"),
+        *("publickey-credentials-get", "screen-wake-lock", "usb", "xr-spatial-tracking"),
     )
 )
 
