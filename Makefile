@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint format types contracts messages schema requirements
+.PHONY: help demo test bench accessibility lint format types contracts messages schema requirements
 
 RUN := PYTHONPATH=$(CURDIR):$(CURDIR)/site .venv/bin/python
 MANAGE := .venv/bin/python site/manage.py
@@ -23,6 +23,9 @@ test: lint contracts types  ## Lint, contracts, types and all tests (PYTEST_ARGS
 bench:  ## Measure: a table of figures, also as JSON in var/bench/
 	@.ci/install-requirements requirements.txt requirements-dev.txt requirements-bench.txt
 	@$(RUN) -m tests.benchmarks
+
+accessibility: environment  ## Read every page of the portal with axe in both languages and print what it finds
+	@$(RUN) -m pytest -q -m browser tests/acceptance/portal/browser
 
 lint: environment  ## Style
 	@.venv/bin/ruff check .

@@ -73,3 +73,12 @@ def reader(county: County, browser: Browser) -> Iterator[Reader]:
 def findings(request: pytest.FixtureRequest) -> Findings:
     """Where a test notes what the run's table will show."""
     return request.config.stash.setdefault(FINDINGS, Findings())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The table of the run: what axe found on which page in which language."""
+    table = config.stash.get(FINDINGS, Findings()).table()
+    if table:
+        terminalreporter.section("accessibility: violations found by axe")
+        for line in table:
+            terminalreporter.write_line(line)

@@ -3,8 +3,11 @@
 from contextvars import copy_context
 from functools import cache
 from importlib.resources import files
+from mimetypes import guess_type
+from pathlib import Path
 from typing import Any
 
+from django.contrib.staticfiles import finders
 from django.http import HttpResponseBase
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Request, Route
@@ -12,6 +15,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Request, Route
 from tests.acceptance.portal.browser.event_loop import outside_the_loop
 
 ORIGIN = "http://testserver"
+STATIC = f"{ORIGIN}/static/"
 NOT_PASSED_ON = {"content-length", "transfer-encoding"}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -25,7 +29,9 @@ class Reader:
     """A browser window with everything that its console complained of."""
 
     def __init__(self, browser: Browser, *, width: int = 1280, **context: Any) -> None:
-        self.context = browser.new_context(viewport={"width": width, "height": 800}, base_url=ORIGIN, **context)
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 800}, base_url=ORIGIN, reduced_motion="reduce", **context
+        )
         self.context.set_default_timeout(10_000)
         self.page = self.context.new_page()
         self.complaints: list[str] = []
@@ -73,6 +79,9 @@ def _answer(route: Route, request: Request) -> None:
     if not request.url.startswith(ORIGIN):
         route.abort()
         return
+    if request.url.startswith(STATIC):
+        _give_file(route, request.url.removeprefix(STATIC).partition("?")[0])
+        return
     sent = request.all_headers()
     with outside_the_loop():
         answer = _ask(request, sent)
@@ -81,6 +90,15 @@ def _answer(route: Route, request: Request) -> None:
     if answer.cookies:
         headers["Set-Cookie"] = "\n".join(morsel.OutputString() for morsel in answer.cookies.values())
     route.fulfill(status=answer.status_code, headers=headers, body=body)
+
+
+def _give_file(route: Route, path: str) -> None:
+    """Static files come from where they are written; nothing is collected for a test."""
+    found = finders.find(path)
+    if found:
+        route.fulfill(path=Path(str(found)), content_type=guess_type(path)[0])
+    else:
+        route.fulfill(status=404)
 
 
 def _ask(request: Request, sent: dict[str, str]) -> HttpResponseBase:
@@ -97,5 +115,5 @@ def _ask(request: Request, sent: dict[str, str]) -> HttpResponseBase:
 
 def _body(answer: HttpResponseBase) -> bytes:
     if answer.streaming:
-        return b"".join(answer)  # type: ignore[arg-type,call-overload]  # a file, chunk by chunk
+        return b"".join(answer)
     return bytes(answer.content)  # type: ignore[attr-defined]  # every other answer has it
