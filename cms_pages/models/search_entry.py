@@ -18,6 +18,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -55,7 +56,7 @@ class SearchEntry(index.Indexed, models.Model):
     level = models.CharField(max_length=20, blank=True)
     date = models.DateField(null=True)
 
-    # Rows are written by the hundred, and indexed then in one statement.
+    # Rows are written by the hundred, and indexed then in one statement, which asks for each text five times.
     search_auto_update = False
     search_fields: ClassVar = [
         # Not called "title", which Wagtail keeps in a column of its own: one column answers for all words at once.
@@ -89,14 +90,17 @@ class SearchEntry(index.Indexed, models.Model):
             return False
         return self.page.live if self.page is not None else self.item is not None
 
+    @cached_property
     def heading(self) -> str:
         """The name for the index, by words and by characters."""
         return _indexed(self.name)
 
+    @cached_property
     def other_names(self) -> str:
         """The aliases for the index, each by words and by characters."""
         return " ".join(_indexed(line) for line in self.aliases.splitlines())
 
+    @cached_property
     def body(self) -> str:
         """The rest for the index, by words alone."""
         return " ".join(index_words(f"{self.summary}\n{self.text}"))
