@@ -67,6 +67,14 @@ class PageNotReadyError(CatalogueError):
         super().__init__(said, missing=self.missing)
 
 
+class PreviewRefusedError(CatalogueError, NotFoundError):
+    """A preview's token is wrong, has ended, or its editor may not edit the page any more."""
+
+    code = "preview_not_found"
+    status = 404
+    title = _("This preview does not exist or has ended.")
+
+
 class PhraseNotFoundError(CatalogueError, NotFoundError):
     """The text was changed in the meantime, or stands in a field that shows no live values."""
 

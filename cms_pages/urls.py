@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from cms_pages.api import page_preview as _page_preview  # noqa: F401  joins the router
 from cms_pages.api.items import ItemListView, ItemView
 from cms_pages.headless import api_router
 

@@ -5,7 +5,7 @@ from html import unescape
 
 from cms_pages.one_truth.phrases import find_phrases
 
-_PIECES = re.compile(r"<[^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);|.", re.DOTALL)
+_PIECES = re.compile(r"<[^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);|[^<&]+|.", re.DOTALL)
 _BLOCK_TAG = re.compile(r"</?(?:p|h[1-6]|li|ul|ol|br|hr|div|blockquote|table|tr|td)\b", re.IGNORECASE)
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
@@ -18,13 +18,22 @@ def visible_text(html: str) -> tuple[str, list[tuple[int, int]]]:
         found = piece.group()
         if found.startswith("<") and len(found) > 1:
             shown = "\n" if _BLOCK_TAG.match(found) else ""
+        elif found.startswith("&"):
+            shown = unescape(found)
         else:
-            shown = unescape(found) if found.startswith("&") else found
-        for letter in shown:
-            if letter not in _INVISIBLE:
-                letters.append(letter)
-                places.append(piece.span())
+            _take_plain(found, piece.start(), letters, places)
+            continue
+        letters += shown
+        places += [piece.span()] * len(shown)
     return "".join(letters), places
+
+
+def _take_plain(found: str, start: int, letters: list[str], places: list[tuple[int, int]]) -> None:
+    """Letters that stand for themselves, one by one."""
+    for place, letter in enumerate(found, start=start):
+        if letter not in _INVISIBLE:
+            letters.append(letter)
+            places.append((place, place + 1))
 
 
 def replace_phrase(html: str, *, sentence: str, phrase: str, replacement: str) -> str | None:

@@ -65,6 +65,14 @@ class Phrase:
         return " ".join(f"{self.before}{self.text}{self.after}".split())
 
 
+_UNIT_WORD = re.compile("day|hour|hr|month|week|[日天时月周]|钟头|星期|礼拜", re.IGNORECASE)
+
+
+def may_hold_phrases(text: str) -> bool:
+    """Whether a text, markup or not, has any unit of time at all; most have none and need no second look."""
+    return bool(_UNIT_WORD.search(without_invisible(text)))
+
+
 def find_phrases(text: str) -> list[Phrase]:
     """Every length of time in a plain text, in its order; a range ("5 to 10 days") is two at the same place."""
     found: dict[tuple[int, int], list[Phrase]] = {}

@@ -5,11 +5,20 @@ The checks before publication and the reports all ask here, so a new block or fi
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
 from django.db import models
-from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
+from wagtail.blocks import (
+    CharBlock,
+    ListBlock,
+    PageChooserBlock,
+    RichTextBlock,
+    StreamBlock,
+    StructBlock,
+    TextBlock,
+)
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
@@ -40,32 +49,53 @@ class PageReference:
     words: str = ""
 
 
-def list_texts(page: Page) -> list[PageText]:
-    """Every text of a page, in the order of its fields."""
-    return [part for part in _parts(page) if isinstance(part, PageText) and part.value.strip()]
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """All texts of a page in the order of its fields, and everything that it points at."""
+
+    texts: tuple[PageText, ...]
+    references: tuple[PageReference, ...]
 
 
-def list_references(page: Page) -> list[PageReference]:
-    """Everything that a page points at, inside rich text too."""
-    found: list[PageReference] = []
+def read_parts(page: Page) -> PageParts:
+    """What a page holds as it stands in memory; read once, asked by every check."""
+    texts: list[PageText] = []
+    references: list[PageReference] = []
     for part in _parts(page):
         if isinstance(part, PageReference):
-            found.append(part)
-        elif part.html:
-            found += _RichTextReader(part.field).read(part.value)
-    return found
+            references.append(part)
+        elif part.value.strip():
+            texts.append(part)
+            if part.html and ("<a" in part.value or "<embed" in part.value):
+                references += _RichTextReader(part.field).read(part.value)
+    return PageParts(tuple(texts), tuple(references))
+
+
+@cache
+def _fields(model: type[Page]) -> tuple[tuple[str, str, Any], ...]:
+    """Name, sort and definition of each field that holds something of an editor's."""
+    found: list[tuple[str, str, Any]] = []
+    for field in model._meta.get_fields():  # noqa: SLF001  Django's public name for it
+        if isinstance(field, StreamField):
+            found.append((field.name, "stream", field.stream_block))
+        elif isinstance(field, RichTextField):
+            found.append((field.name, "rich", None))
+        elif isinstance(field, models.CharField | models.TextField) and _is_text(field):
+            found.append((field.name, "plain", None))
+        elif field.name == "picture":
+            found.append((field.name, "picture", None))
+    return tuple(found)
 
 
 def _parts(page: Page) -> Iterator[PageText | PageReference]:
-    for field in page._meta.get_fields():  # noqa: SLF001  Django's public name for it
-        if isinstance(field, StreamField):
-            yield from _block(field.name, field.stream_block, getattr(page, field.name))
-        elif isinstance(field, RichTextField):
-            yield PageText(field.name, getattr(page, field.name) or "", html=True)
-        elif isinstance(field, models.CharField | models.TextField) and _is_text(field):
-            yield PageText(field.name, getattr(page, field.name) or "")
-        elif field.name == "picture" and getattr(page, "picture_id", None):
-            yield PageReference("picture", "image", str(page.picture_id))
+    for name, sort, block in _fields(type(page)):
+        if sort == "stream":
+            yield from _block(name, block, getattr(page, name).raw_data)
+        elif sort == "picture":
+            if page.picture_id:
+                yield PageReference(name, "image", str(page.picture_id))
+        else:
+            yield PageText(name, getattr(page, name) or "", html=sort == "rich")
 
 
 def _is_text(field: Any) -> bool:
@@ -75,38 +105,40 @@ def _is_text(field: Any) -> bool:
     return own and not field.choices and field.name not in _NOT_TEXTS
 
 
-def _block(field: str, block: Any, value: Any) -> Iterator[PageText | PageReference]:
-    """The parts of a block's value, however deep."""
-    if value in (None, ""):
+def _block(field: str, block: Any, raw: Any) -> Iterator[PageText | PageReference]:
+    """The parts of a block's stored value, however deep; stored, so that no picture or file is fetched for it."""
+    if raw in (None, ""):
         return
     if isinstance(block, StreamBlock):
-        for child in value:
-            yield from _block(field, child.block, child.value)
+        for child in raw:
+            if child["type"] in block.child_blocks:
+                yield from _block(field, block.child_blocks[child["type"]], child["value"])
     elif isinstance(block, StructBlock):
         for name, child in block.child_blocks.items():
-            yield from _block(field, child, value.get(name))
+            yield from _block(field, child, raw.get(name))
     elif isinstance(block, ListBlock):
-        for item in value:
-            yield from _block(field, block.child_block, item)
+        for item in raw:
+            wrapped = isinstance(item, dict) and item.get("type") == "item"
+            yield from _block(field, block.child_block, item["value"] if wrapped else item)
     else:
-        yield from _leaf(field, block, value)
+        yield from _leaf(field, block, raw)
 
 
-def _leaf(field: str, block: Any, value: Any) -> Iterator[PageText | PageReference]:
+def _leaf(field: str, block: Any, raw: Any) -> Iterator[PageText | PageReference]:
     if isinstance(block, RichTextBlock):
-        yield PageText(field, value.source, html=True)
+        yield PageText(field, str(raw), html=True)
     elif isinstance(block, TableBlock):
-        for row in value.get("data") or ():
+        for row in raw.get("data") or ():
             for cell in row:
                 yield PageText(field, str(cell or ""))
     elif isinstance(block, ImageChooserBlock):
-        yield PageReference(field, "image", str(value.pk))
+        yield PageReference(field, "image", str(raw))
     elif isinstance(block, DocumentChooserBlock):
-        yield PageReference(field, "document", str(value.pk))
-    elif hasattr(block, "target_model"):
-        yield PageReference(field, "page", str(value.pk))
-    elif isinstance(value, str) and block.name not in {"kind", "weight", "unit", "code"}:
-        yield PageText(field, value)
+        yield PageReference(field, "document", str(raw))
+    elif isinstance(block, PageChooserBlock):
+        yield PageReference(field, "page", str(raw))
+    elif isinstance(block, CharBlock | TextBlock) and block.name != "code":
+        yield PageText(field, str(raw))
 
 
 class _RichTextReader(HTMLParser):

@@ -8,26 +8,26 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms_pages.selectors.gate.gaps import Gap, GapKind
-from cms_pages.selectors.page_parts import PageText, list_texts
+from cms_pages.selectors.page_parts import PageParts
 
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
 _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|《[^《》]*》")
 _SHOWN = 30
 
 
-def find_foreign_words(page: Page) -> Iterator[Gap]:
+def find_foreign_words(page: Page, parts: PageParts) -> Iterator[Gap]:
     """Texts in the wrong language, each field named once with the first words that do not belong."""
     if page.locale.language_code == "en":
         seen = set()
-        for text in list_texts(page):
-            stray = stray_chinese(text.value if not text.html else strip_tags(text.value))
-            if stray and text.field not in seen:
+        for text in parts.texts:
+            if text.field in seen or not _CHINESE.search(text.value):
+                continue
+            stray = stray_chinese(strip_tags(text.value) if text.html else text.value)
+            if stray:
                 seen.add(text.field)
                 yield Gap(GapKind.LANGUAGE, text.field, _said(stray))
-    else:
-        title = PageText("title", page.title)
-        if title.value.strip() and not _CHINESE.search(title.value):
-            yield Gap(GapKind.LANGUAGE, "title", _("The title of this Chinese page has no Chinese in it."))
+    elif page.title.strip() and not _CHINESE.search(page.title):
+        yield Gap(GapKind.LANGUAGE, "title", _("The title of this Chinese page has no Chinese in it."))
 
 
 def stray_chinese(text: str) -> str:

@@ -17,7 +17,7 @@ from cms_pages.selectors.gate.typed_limits import find_invalid_values, find_type
 from cms_pages.selectors.items import summarize
 from cms_pages.selectors.limits import list_limits_of
 from cms_pages.selectors.live_values import find_live_values, get_live_values
-from cms_pages.selectors.page_parts import list_references, list_texts
+from cms_pages.selectors.page_parts import read_parts
 from hall.foundation import clock
 
 
@@ -44,23 +44,23 @@ def list_gaps(page: Page, *, at: datetime) -> list[Gap]:
 
 def list_gaps_of(pages: Sequence[Page], *, at: datetime) -> list[list[Gap]]:
     """The same for several pages, in their order, with a fixed number of queries."""
-    references = {id(page): list_references(page) for page in pages}
-    targets = load_targets([one for found in references.values() for one in found])
+    parts = [read_parts(page) for page in pages]
+    targets = load_targets([reference for part in parts for reference in part.references])
     guides = [page for page in pages if isinstance(page, GuidePage) and page.item_id]
     items = {guide.item_id: guide.item for guide in guides}
     limits = list_limits_of(summarize(items.values()), at) if items else {}
     confirmed = _confirmed([page.pk for page in pages if page.pk])
-    keys = {key for page in pages for text in list_texts(page) if text.html for key in find_live_values(text.value)}
+    keys = {key for part in parts for text in part.texts if text.html for key in find_live_values(text.value)}
     values = get_live_values(keys, at) if keys else {}
     listed = []
-    for page in pages:
+    for page, part in zip(pages, parts, strict=True):
         own = limits.get(page.item.code) if isinstance(page, GuidePage) and page.item_id else None
         gaps = [
             *find_missing(page),
-            *find_foreign_words(page),
-            *find_broken(page, targets),
-            *find_typed_limits(page, own, confirmed.get(page.pk, ())),
-            *find_invalid_values(page, values),
+            *find_foreign_words(page, part),
+            *find_broken(page, part, targets),
+            *find_typed_limits(page, part, own, confirmed.get(page.pk, ())),
+            *find_invalid_values(part, values),
         ]
         listed.append(sorted((_labelled(page, gap) for gap in gaps), key=lambda gap: not gap.blocks))
     return listed

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms_pages.models import HallDocument, HallImage
 from cms_pages.selectors.gate.gaps import Gap, GapKind
-from cms_pages.selectors.page_parts import PageReference, list_references
+from cms_pages.selectors.page_parts import PageParts, PageReference
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -42,12 +42,10 @@ def load_targets(references: Collection[PageReference]) -> Targets:
     return targets
 
 
-def find_broken(page: Page, targets: Targets | None = None) -> Iterator[Gap]:
+def find_broken(page: Page, parts: PageParts, targets: Targets) -> Iterator[Gap]:
     """Pictures without alternative text, and links to nothing."""
-    references = list_references(page)
-    known = load_targets(references) if targets is None else targets
-    for reference in references:
-        yield from _check(reference, known, str(page.pk or ""))
+    for reference in parts.references:
+        yield from _check(reference, targets, str(page.pk or ""))
 
 
 def _check(reference: PageReference, targets: Targets, own: str) -> Sequence[Gap]:

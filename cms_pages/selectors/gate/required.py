@@ -18,11 +18,13 @@ Part = tuple[str, Check, str | Promise]
 def _filled(name: str) -> Check:
     def has(page: Any) -> bool:
         value = getattr(page, name)
-        if isinstance(value, str):
-            return "<embed" in value or bool(strip_tags(value).replace("&nbsp;", " ").strip())
-        return bool(value)
+        return _has_words(value) if isinstance(value, str) else bool(value)
 
     return has
+
+
+def _has_words(html: str) -> bool:
+    return "<embed" in html or bool(strip_tags(html).replace("&nbsp;", " ").strip())
 
 
 def _item_published(page: models.GuidePage) -> bool:
@@ -31,7 +33,7 @@ def _item_published(page: models.GuidePage) -> bool:
 
 def _questions_complete(page: models.GuidePage) -> bool:
     return all(
-        str(block.value.get("question") or "").strip() and strip_tags(str(block.value.get("answer") or "")).strip()
+        str(block.value.get("question") or "").strip() and _has_words(getattr(block.value.get("answer"), "source", ""))
         for block in page.faq
     )
 

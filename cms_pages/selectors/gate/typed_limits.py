@@ -8,10 +8,10 @@ from wagtail.models import Page
 from cms_pages.models import GuidePage
 from cms_pages.one_truth import Judgement, KnownLimit, Verdict, find_phrases, judge
 from cms_pages.one_truth.html_text import visible_text
-from cms_pages.one_truth.phrases import without_invisible
+from cms_pages.one_truth.phrases import may_hold_phrases, without_invisible
 from cms_pages.selectors.gate.gaps import Gap, GapKind
 from cms_pages.selectors.live_values import LiveValue, find_live_values
-from cms_pages.selectors.page_parts import PageText, list_texts
+from cms_pages.selectors.page_parts import PageParts, PageText
 from cms_pages.selectors.spoken import spoken
 from rules.authoring.selectors import ItemLimits, LimitLine
 
@@ -35,24 +35,28 @@ def plain_text(text: PageText) -> str:
     return visible_text(text.value)[0] if text.html else without_invisible(text.value)
 
 
-def judge_texts(page: Page, limits: ItemLimits | None) -> Iterator[tuple[PageText, Judgement]]:
+def judge_texts(parts: PageParts, limits: ItemLimits | None) -> Iterator[tuple[PageText, Judgement]]:
     """Every length of time in a page's texts with what it is; without limits known, each belongs to no rule."""
     known = known_limits(limits) if limits is not None and limits.available else ()
-    for text in list_texts(page):
-        for phrase in find_phrases(plain_text(text)):
-            yield text, judge(phrase, known)
+    for text in parts.texts:
+        if may_hold_phrases(text.value):
+            for phrase in find_phrases(plain_text(text)):
+                yield text, judge(phrase, known)
 
 
-def find_typed_limits(page: Page, limits: ItemLimits | None, confirmed: Collection[str]) -> Iterator[Gap]:
+def find_typed_limits(
+    page: Page, parts: PageParts, limits: ItemLimits | None, confirmed: Collection[str]
+) -> Iterator[Gap]:
     """Typed limits as gaps: another figure blocks; an equal one and one of no rule are advice.
 
     Args:
         page: the page as it stands in memory.
+        parts: what it holds.
         limits: what the rules give the page's item; None for a page without item.
         confirmed: sentences of which somebody said that they speak of no limit of the item.
     """
     is_guide = isinstance(page, GuidePage)
-    for text, judgement in judge_texts(page, limits):
+    for text, judgement in judge_texts(parts, limits):
         if judgement.verdict is Verdict.FOREIGN and judgement.phrase.sentence in confirmed:
             continue
         message = _message(judgement, is_guide=is_guide)
@@ -76,9 +80,9 @@ def _message(judgement: Judgement, *, is_guide: bool) -> str:
     return _("“%(words)s” is a length of time. If it is a limit of an item, use a live value. (%(sentence)s)") % words
 
 
-def find_invalid_values(page: Page, values: dict[tuple[str, str, str], LiveValue | None]) -> Iterator[Gap]:
+def find_invalid_values(parts: PageParts, values: dict[tuple[str, str, str], LiveValue | None]) -> Iterator[Gap]:
     """Live values that show nothing: an unknown item, or a limit that the item does not have."""
-    for text in list_texts(page):
+    for text in parts.texts:
         if not text.html:
             continue
         for item, clock, rule in find_live_values(text.value):

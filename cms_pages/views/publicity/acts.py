@@ -5,7 +5,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
@@ -17,6 +19,7 @@ from cms_pages.selectors.items import find_item
 from cms_pages.selectors.limits import list_limits_of
 from cms_pages.selectors.spoken import spoken
 from cms_pages.services import publicity
+from cms_pages.services.preview_tokens import issue_preview_token
 from cms_pages.views.publicity.live_value_feature import chip_words, clock_label
 from cms_pages.views.publicity.panels import readiness
 from hall.foundation import clock
@@ -121,3 +124,11 @@ def _answer(act: Callable[[], Any], *, reload: bool) -> JsonResponse:
     except CatalogueError as error:
         return JsonResponse({"detail": str(error.detail)}, status=error.status)
     return JsonResponse({"reload": reload})
+
+
+@require_GET
+def headless_preview(request: HttpRequest, page_id: int) -> HttpResponse:
+    """To the page's draft as JSON, with a fresh token."""
+    page = _editable(request, page_id)
+    token = issue_preview_token(page=page, actor=request.user)
+    return redirect(f"{reverse('wagtailapi:page_preview:listing')}?{urlencode({'token': token})}")

@@ -1,16 +1,17 @@
 """The publicity work in Wagtail: gate before publication, addresses, live values in rich text, dashboards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
@@ -39,6 +40,7 @@ def publicity_urls() -> list[URLPattern]:
         path("publicity/reports/<slug:name>/", PublicityReportView.as_view(), name="publicity_report"),
         path("publicity/limits/", acts.list_limits, name="publicity_limits"),
         path("publicity/pages/<int:page_id>/readiness/", acts.show_readiness, name="publicity_readiness"),
+        path("publicity/pages/<int:page_id>/headless/", acts.headless_preview, name="publicity_headless_preview"),
         path("publicity/pages/<int:page_id>/live-value/", acts.use_live_value, name="publicity_use_live_value"),
         path("publicity/pages/<int:page_id>/confirm/", acts.confirm_phrase, name="publicity_confirm_phrase"),
         path("publicity/pages/<int:page_id>/match/", acts.confirm_match, name="publicity_confirm_match"),
@@ -54,6 +56,14 @@ register_snippet(LifeEventViewSet)
 def publicity_in_the_menu() -> MenuItem:
     """The publicity work, of which each person sees what is of use."""
     return publicity_menu()
+
+
+@hooks.register("register_page_header_buttons")
+def headless_preview_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """The draft as programs get it, in the menu of its editor."""
+    if view_name == "edit" and page.pk and page.permissions_for_user(user).can_edit():
+        url = reverse("publicity_headless_preview", args=[page.pk])
+        yield Button(_("Headless preview"), url, icon_name="code", priority=80)
 
 
 @hooks.register("construct_homepage_panels")

@@ -11,7 +11,7 @@ from cms_pages.models import GuidePage
 from cms_pages.one_truth.html_text import visible_text
 from cms_pages.panels import panel_content
 from cms_pages.selectors.gate import Gap, list_gaps
-from cms_pages.selectors.page_parts import list_texts
+from cms_pages.selectors.page_parts import read_parts
 from cms_pages.selectors.translation_state import is_out_of_date
 from hall.foundation import clock
 
@@ -68,16 +68,23 @@ def translation(page: Page, request: HttpRequest | None) -> dict[str, Any]:
         "out_of_date": is_out_of_date(page, other),
         "other_out_of_date": is_out_of_date(other, page),
         "rows": [
-            (_label(page, name), theirs.get(name, ""), own.get(name, "")) for name in [*own, *(theirs.keys() - own)]
+            (_label(page, name), theirs.get(name, ""), own.get(name, "")) for name in _in_order(page, theirs, own)
         ],
     }
     return context
 
 
+def _in_order(page: Page, *texts: dict[str, str]) -> list[str]:
+    """The fields that have a text in either language, as the page type orders them."""
+    filled = {name for fields in texts for name in fields}
+    names = [field.name for field in page._meta.get_fields()]  # noqa: SLF001  Django's public name for it
+    return [name for name in names if name in filled]
+
+
 def _fields(page: Page) -> dict[str, str]:
     """The texts of each field, one after the other, as readers see them."""
     fields: dict[str, list[str]] = {}
-    for text in list_texts(page):
+    for text in read_parts(page).texts:
         fields.setdefault(text.field, []).append(visible_text(text.value)[0].strip() if text.html else text.value)
     return {name: "\n".join(texts) for name, texts in fields.items()}
 

@@ -9,7 +9,10 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.rich_text import expand_db_html
 
 from cms_pages.models import ConfirmedPhrase, GuidePage, NewsPage, PublicationRefusal
 from cms_pages.selectors.translation_state import is_out_of_date, list_translation_gaps
@@ -20,6 +23,7 @@ from hall.foundation import clock
 from hall.organization.models import User
 from tests.factories.catalogue import make_item
 from tests.integration.publicity.conftest import AT
+from tests.integration.publicity.forms import form_of
 from tests.integration.publicity.pages import change_draft, make_guide, make_news, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogues")]
@@ -68,15 +72,10 @@ def test_one_click_puts_a_live_value_in_the_place_of_a_typed_limit(editor: Clien
     )
     publish(GuidePage.objects.get(pk=guide.pk))
     shown = GuidePage.objects.get(pk=guide.pk)
-    from wagtail.rich_text import expand_db_html
-
     assert "10 working days" in expand_db_html(shown.result)
 
 
 def test_a_live_value_follows_the_rule_in_the_language_of_the_reader(set_rule: SetRule) -> None:
-    from django.utils.translation import override
-    from wagtail.rich_text import expand_db_html
-
     item = make_item()
     text = f'<p>In <embed embedtype="limit" item="{item.code}" clock="committed"/>.</p>'
     set_rule(item.code, "committed", 10)
@@ -90,11 +89,9 @@ def test_a_live_value_follows_the_rule_in_the_language_of_the_reader(set_rule: S
 
 
 def test_a_text_with_a_live_value_passes_through_the_editor_unchanged(set_rule: SetRule) -> None:
-    from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
-
     item = make_item()
     set_rule(item.code, "committed", 10)
-    text = f'<p data-block-key="a">In <embed clock="committed" embedtype="limit" item="{item.code}"/> at most.</p>'
+    text = f'<p data-block-key="a">In <embed embedtype="limit" item="{item.code}" clock="committed"/> at most.</p>'
     converter = ContentstateConverter(features=["bold", "limit"])
     state = converter.from_database_format(text)
     assert "now 10 working days" in state
@@ -299,8 +296,6 @@ def test_a_refused_schedule_is_on_the_authors_desk_until_the_page_is_live(client
 
 
 def test_a_second_guide_of_an_item_is_refused_with_a_hint(editor: Client) -> None:
-    from tests.integration.publicity.test_ways_to_go_live import form_of
-
     guide = make_guide()
     draft = GuidePage(title="Second", slug="second", item=guide.item, summary="x")
     url = reverse("wagtailadmin_pages:add", args=["cms_pages", "guidepage", guide.get_parent().pk])
@@ -311,8 +306,6 @@ def test_a_second_guide_of_an_item_is_refused_with_a_hint(editor: Client) -> Non
 
 
 def test_a_second_address_is_refused_with_wagtails_words(editor: Client) -> None:
-    from tests.integration.publicity.test_ways_to_go_live import form_of
-
     guide, item = make_guide(), make_item()
     draft = GuidePage(title="Second", slug=guide.slug, item=item, summary="x")
     url = reverse("wagtailadmin_pages:add", args=["cms_pages", "guidepage", guide.get_parent().pk])

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, Workflow
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import rich_text
 
 from cms_pages.errors import PageNotReadyError
 from cms_pages.models import GuidePage, PublicationRefusal
@@ -17,31 +17,10 @@ from cms_pages.services.publicity import publish_due
 from hall.organization.models import User
 from tests.factories.catalogue import make_item
 from tests.integration.publicity.conftest import AT
+from tests.integration.publicity.forms import form_of
 from tests.integration.publicity.pages import change_draft, is_live, make_guide, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogues")]
-
-
-def form_of(guide: GuidePage, **changed: object) -> dict[str, object]:
-    """What the editor's form sends for a guide."""
-    data: dict[str, object] = {
-        "title": guide.title,
-        "slug": guide.slug,
-        "item": guide.item_id,
-        "summary": guide.summary,
-        "search_words": "",
-        "picture": "",
-        "review_by": "",
-        "seo_title": "",
-        "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
-        "document_notes": streamfield([]),
-        "faq": streamfield([]),
-        "body": streamfield([]),
-    }
-    for name in ("who_can_apply", "conditions", "before_you_come", "result", "if_no_answer", "ask_and_complain"):
-        data[name] = rich_text(getattr(guide, name), features=["bold", "link", "limit"])
-    data.update(changed)
-    return dict(nested_form_data(data))
 
 
 def incomplete() -> GuidePage:
