@@ -18,8 +18,8 @@ from cms_pages.models.pages.base import HallPage
 class ArticleIndexPage(HallPage):
     """The list of one kind of article, the newest first."""
 
-    parent_page_types: ClassVar = ["cms_pages.HomePage"]
-    subpage_types: ClassVar = [
+    parent_page_types: ClassVar[list[str]] = ["cms_pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = [
         "cms_pages.NewsPage",
         "cms_pages.NoticePage",
         "cms_pages.BulletinPage",
@@ -40,8 +40,8 @@ class ArticlePage(HallPage):
     """What all articles share: the day they speak of, and a text."""
 
     kind: ClassVar[ArticleKind]
-    parent_page_types: ClassVar = ["cms_pages.ArticleIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["cms_pages.ArticleIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     date = models.DateField(_("date"))
     body = StreamField(ArticleBody(required=False), blank=True, verbose_name=_("text"))

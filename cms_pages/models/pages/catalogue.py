@@ -16,8 +16,8 @@ class CataloguePage(RoutablePageMixin, HallPage):
     """
 
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["cms_pages.HomePage"]
-    subpage_types: ClassVar = ["cms_pages.GuidePage"]
+    parent_page_types: ClassVar[list[str]] = ["cms_pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["cms_pages.GuidePage"]
 
     class Meta:
         verbose_name = _("catalogue")

@@ -22,8 +22,8 @@ from cms_pages.models.pages.base import HallPage
 class GuidePage(HallPage):
     """One guide for each item and language; its address ends in the item's code."""
 
-    parent_page_types: ClassVar = ["cms_pages.CataloguePage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["cms_pages.CataloguePage"]
+    subpage_types: ClassVar[list[str]] = []
 
     item = models.ForeignKey(
         "cms_pages.ServiceItem", on_delete=models.PROTECT, related_name="guides", verbose_name=_("service item")

@@ -15,7 +15,7 @@ class HomePage(HallPage):
     """The first page of the center's portal; every public page lies below it."""
 
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences below the title."))
 

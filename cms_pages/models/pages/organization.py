@@ -18,8 +18,8 @@ class OrganizationPage(HallPage):
     """The leading group by posts, and the list of authorities."""
 
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["cms_pages.HomePage"]
-    subpage_types: ClassVar = ["cms_pages.AuthorityPage"]
+    parent_page_types: ClassVar[list[str]] = ["cms_pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["cms_pages.AuthorityPage"]
 
     leading_group = StreamField([("post", DutyBlock())], blank=True, verbose_name=_("leading group"))
     body = StreamField(ArticleBody(required=False), blank=True, verbose_name=_("text"))
@@ -36,8 +36,8 @@ class OrganizationPage(HallPage):
 class AuthorityPage(HallPage):
     """An authority in the hall: its duties in words; its items, limits and windows are asked when it is shown."""
 
-    parent_page_types: ClassVar = ["cms_pages.OrganizationPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["cms_pages.OrganizationPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     authority = models.ForeignKey(
         "organization.Authority", on_delete=models.PROTECT, related_name="+", verbose_name=_("authority")

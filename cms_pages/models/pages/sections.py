@@ -17,8 +17,8 @@ from cms_pages.models.pages.base import HallPage
 class SectionPage(HallPage):
     """A section with a text of its own."""
 
-    parent_page_types: ClassVar = ["cms_pages.HomePage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["cms_pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
 
     body = StreamField(ArticleBody(required=False), blank=True, verbose_name=_("text"))
 
@@ -33,8 +33,8 @@ class SectionPage(HallPage):
 class StandardPage(SectionPage):
     """Any other page: about the center, how to get here, terms of use."""
 
-    parent_page_types: ClassVar = ["cms_pages.HomePage", "cms_pages.StandardPage"]
-    subpage_types: ClassVar = ["cms_pages.StandardPage"]
+    parent_page_types: ClassVar[list[str]] = ["cms_pages.HomePage", "cms_pages.StandardPage"]
+    subpage_types: ClassVar[list[str]] = ["cms_pages.StandardPage"]
 
     class Meta:
         verbose_name = _("standard page")
