@@ -19,12 +19,13 @@ class ShownBanner:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An entry of the portal's menu; ``kind`` is the page type, e.g. ``cataloguepage``."""
+    """A page directly below the home page; ``kind`` is the page type, e.g. ``cataloguepage``."""
 
     kind: str
     title: str
     url: str
     summary: str
+    in_menu: bool
 
 
 def list_banners() -> list[ShownBanner]:
@@ -36,12 +37,15 @@ def list_banners() -> list[ShownBanner]:
 
 
 def list_sections(language: str) -> list[Section]:
-    """The pages directly below the home page that stand in menus, in their order."""
+    """The pages directly below the home page in their order: those of the menu, and what only the foot names."""
     home = HomePage.objects.live().filter(locale__language_code=language).order_by("path").first()
     if home is None:
         return []
-    children = home.get_children().live().public().in_menu().select_related("content_type").specific()
-    return [Section(child.content_type.model, child.title, child.get_url() or "", child.summary) for child in children]
+    children = home.get_children().live().public().select_related("content_type").specific()
+    return [
+        Section(child.content_type.model, child.title, child.get_url() or "", child.summary, child.show_in_menus)
+        for child in children
+    ]
 
 
 def find_section_url(language: str, kind: str) -> str:

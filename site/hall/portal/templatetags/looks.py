@@ -1,6 +1,7 @@
 """How things look: icons, names of codes, opening hours in one line, where the reader is."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -113,6 +114,12 @@ def share_of(part: ShownLimit, whole: ShownLimit) -> int | None:
     if part.line is None or whole.line is None or part.line.unit != whole.line.unit or not whole.line.amount:
         return None
     return min(100, round(100 * part.line.amount / whole.line.amount))
+
+
+@register.filter
+def plain_number(value: Decimal | str) -> str:
+    """A figure as it was meant: no zeros that say nothing after the point."""
+    return f"{Decimal(value).normalize():f}"
 
 
 @register.filter

@@ -1,13 +1,21 @@
 """The center itself, for pages that are not about a point."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 
+from hall.organization.enums import PointLevel
 from hall.organization.errors import PointNotFoundError
 from hall.organization.selectors import get_county, get_point
 
 register = template.Library()
+
+
+@register.filter
+def in_the_center(windows: Iterable[Any]) -> list[Any]:
+    """The windows that stand in the county's own center."""
+    return [window for window in windows if window.point.level == PointLevel.COUNTY]
 
 
 @register.simple_tag

@@ -29,8 +29,20 @@ def banners() -> list[ShownBanner]:
 
 @register.simple_tag
 def sections() -> list[Section]:
-    """The portal's sections in the page's language."""
+    """The pages below the home page in the page's language."""
     return list_sections(get_language() or "")
+
+
+@register.filter
+def of_menu(sections: list[Section]) -> list[Section]:
+    """Those that stand in menus."""
+    return [section for section in sections if section.in_menu]
+
+
+@register.filter
+def beside_menu(sections: list[Section]) -> list[Section]:
+    """Those that only the foot of a page names."""
+    return [section for section in sections if not section.in_menu]
 
 
 @register.simple_tag
