@@ -64,7 +64,8 @@ def read_choices(query: QueryDict) -> dict[str, str]:
 
 def show_hits(hits: Sequence[Hit], at: datetime) -> list[FoundRow]:
     """Rows in the order of the hits, items with the limits in force at an instant."""
-    shown = {row.item.code: row for row in show_items(list_summaries([hit.item for hit in hits if hit.item]), at)}
+    codes = [hit.item for hit in hits if hit.item]
+    shown = {row.item.code: row for row in show_items(list_summaries(codes), at)} if codes else {}
     return [FoundRow(hit, EntryKind(hit.kind).label, url_of(hit), shown.get(hit.item)) for hit in hits]
 
 

@@ -41,7 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "corrected": result.corrected,
         "partial": result.partial,
         "page_of_hits": page,
-        "rows": show_hits(page.object_list, clock.now()) if page.object_list else [],
+        "rows": show_hits(list(page.object_list), clock.now()),
         "facets": show_facets(result.hits, chosen, kept) if result.hits else [],
         "narrowed": any(chosen.values()),
         "query": kept.urlencode(),
