@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from cms_pages.services.search_index.writing import index_items, index_pages
+from cms_pages.services.search_index.writing import index_changes, index_items, index_pages, index_points
 
 
 @dataclass
 class _Waiting:
     items: set[int] = field(default_factory=set)
     pages: set[int] = field(default_factory=set)
+    points: set[str] = field(default_factory=set)
 
 
 _waiting: ContextVar[_Waiting | None] = ContextVar("search_index_waiting", default=None)
@@ -32,10 +33,10 @@ def indexed_at_the_end() -> Iterator[None]:
         yield
     finally:
         _waiting.reset(token)
-    if noted.pages:
-        index_pages(noted.pages)
-    if noted.items:
-        index_items(noted.items)
+    if noted.items or noted.pages:
+        index_changes(items=noted.items, pages=noted.pages)
+    if noted.points:
+        index_points(noted.points)
 
 
 def note_items(pks: set[int]) -> None:
@@ -54,3 +55,12 @@ def note_pages(pks: set[int]) -> None:
         index_pages(pks)
     else:
         waiting.pages |= pks
+
+
+def note_points(codes: set[str]) -> None:
+    """The same for service points."""
+    waiting = _waiting.get()
+    if waiting is None:
+        index_points(codes)
+    else:
+        waiting.points |= codes

@@ -10,7 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
 from cms_pages.models import GuidePage, HallPage, PointsPage, ServiceItem
-from cms_pages.services.search_index.batching import note_items, note_pages
+from cms_pages.services.search_index.batching import note_items, note_pages, note_points
 from cms_pages.services.search_index.writing import forget_page, index_points
 
 
@@ -61,7 +61,7 @@ def _restriction_changed(*, instance: PageViewRestriction, **_signal: Any) -> No
 
 def _point_changed(*, instance: Any, raw: bool = False, **_signal: Any) -> None:
     if not raw:
-        index_points([instance.code])
+        note_points({instance.code})
 
 
 def _authority_changed(*, instance: Any, created: bool = False, raw: bool = False, **_signal: Any) -> None:

@@ -1,6 +1,6 @@
 """Rows of the search written, together with Wagtail's index of them: many at once, in the caller's transaction."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 
 from django.conf import settings
 from django.db import transaction
@@ -26,31 +26,37 @@ def index_items(pks: Collection[int]) -> int:
     return _replace(_items(pks), among=[f"item:{pk}" for pk in pks])
 
 
-@transaction.atomic
 def index_pages(pks: Collection[int]) -> int:
     """Bring the rows of these pages up to date: their own, their items' for guides, the points' for the page of points.
 
     A page that is not live, or not for everyone, loses its row. Returns how many rows were written.
     """
-    pages = list(Page.objects.filter(pk__in=pks).live().public().select_related("locale").specific())
+    return index_changes(items=set(), pages=pks)
+
+
+@transaction.atomic
+def index_changes(*, items: Set[int], pages: Collection[int]) -> int:
+    """The same for items and pages that changed together, each row once."""
     # A guide that was just taken down must still lead to its item.
-    items = set(GuidePage.objects.filter(pk__in=pks).values_list("item_id", flat=True))
+    items = items | set(GuidePage.objects.filter(pk__in=pages).values_list("item_id", flat=True))
     written = index_items(items) if items else 0
-    if PointsPage.objects.filter(pk__in=pks).exists():
+    if PointsPage.objects.filter(pk__in=pages).exists():
         written += index_points()
-    own = [page for page in pages if _has_own_row(page)]
-    return written + _replace((entry_of_page(page) for page in own), among=[f"page:{pk}" for pk in pks])
+    found = Page.objects.filter(pk__in=pages).live().public().select_related("locale").specific()
+    return written + _replace(
+        (entry_of_page(page) for page in found if _has_own_row(page)), among=[f"page:{pk}" for pk in pages]
+    )
 
 
 @transaction.atomic
 def index_points(codes: Collection[str] | None = None) -> int:
     """Bring the rows of service points up to date, of all or of these; without a live page of points there are none."""
-    pages = PointsPage.objects.live().public().select_related("locale")
+    pages = list(PointsPage.objects.live().public().select_related("locale"))
     points = list_points()
     if codes is not None:
         points = points.filter(code__in=codes)
     among = None if codes is None else [f"point:{code}" for code in codes]
-    entries = [entry_of_point(point, page) for page in pages for point in points]
+    entries = [entry_of_point(point, page) for page in pages for point in points] if pages else []
     return _replace(entries, among=among, prefix="point:")
 
 
