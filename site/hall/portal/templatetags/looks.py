@@ -1,6 +1,7 @@
 """How things look: icons, names of codes, opening hours in one line, where the reader is."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -8,13 +9,15 @@ from django import template
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cms_pages import enums
-from cms_pages.selectors.item_view import ShownLimit
+from cms_pages.selectors.item_view import ShownLimit, show_limit
+from cms_pages.selectors.needed_documents import NeededDocuments, list_unlisted
 from hall.organization.enums import PointLevel
 from hall.portal.presentation.hours import DayRange, group_by_day
+from rules.authoring.selectors import LimitVariant
 
 register = template.Library()
 
@@ -31,6 +34,9 @@ CODES: dict[str, Any] = {
     "article": enums.ArticleKind,
     "point_level": PointLevel,
 }
+
+HEADING = re.compile(r"(</?h)([34])\b")
+FIRST_HEADING_OF_TEXTS = 3
 
 # Which icon stands for a service type, a form of service, a kind of section.
 ICONS = {
@@ -108,6 +114,18 @@ def in_words(heading: Any) -> str:
     return str(heading)
 
 
+@register.filter
+def with_mark(variant: LimitVariant) -> ShownLimit:
+    """The limit of a variant with the mark it must carry."""
+    return show_limit("", variant.limit)
+
+
+@register.filter
+def unlisted(needed: Sequence[NeededDocuments]) -> list[NeededDocuments]:
+    """The documents that the rules ask for and the item's own list does not tell."""
+    return list_unlisted(needed)
+
+
 @register.simple_tag
 def share_of(part: ShownLimit, whole: ShownLimit) -> int | None:
     """How much of one limit another takes, in percent; None where their units differ or either is missing."""
@@ -140,6 +158,14 @@ def file_name(document: Any) -> str:
     """What a file is called in the language of the page."""
     chinese = (get_language() or "").startswith("zh")
     return str((document.name_zh if chinese else document.name_en) or document.title)
+
+
+@register.filter
+def headings_from(html: str, level: int) -> SafeString:
+    """Rich text with its headings, which editors begin at the third level, beginning at another."""
+    shift = level - FIRST_HEADING_OF_TEXTS
+    moved = HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + shift}", html)
+    return mark_safe(moved)  # noqa: S308  rich text that was cleaned when it was stored; only digits are changed
 
 
 @register.filter

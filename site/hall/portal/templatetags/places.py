@@ -5,6 +5,8 @@ from typing import Any
 
 from django import template
 
+from cms_pages.selectors.items import ItemSummary
+from cms_pages.selectors.popular import list_starting_points
 from hall.organization.enums import PointLevel
 from hall.organization.errors import PointNotFoundError
 from hall.organization.selectors import get_county, get_point
@@ -25,3 +27,9 @@ def county_center() -> Any:
         return get_point(get_county().code)
     except PointNotFoundError:
         return None
+
+
+@register.simple_tag
+def popular_items(most: int) -> list[ItemSummary]:
+    """The items that stand in the most turns of life: where many begin."""
+    return list_starting_points(most)
