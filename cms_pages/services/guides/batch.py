@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import router
 from django.db.models.sql import InsertQuery
-from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backends
 
 from cms_pages.models import CataloguePage, GuidePage
@@ -43,6 +43,7 @@ def _place(guides: Sequence[GuidePage], parent: CataloguePage) -> None:
         guide.content_type = content_type
         guide.url_path = f"{parent.url_path}{guide.slug}/"
         guide.draft_title = guide.title
+        setattr(guide, COMMENTS_RELATION_NAME, [])  # a new page has none, so nobody needs to ask
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(guides))
     parent.numchild += len(guides)
 

@@ -12,8 +12,10 @@ from wagtail.signals import page_published, published
 
 from cms_pages.errors import CatalogueMissingError
 from cms_pages.models import CataloguePage, GuidePage, ServiceItem
+from cms_pages.selectors.gate import list_gaps_of
 from cms_pages.services.guides.batch import make_live, store_guides
 from cms_pages.services.guides.wording import guide_fields
+from cms_pages.services.search_index import indexed_at_the_end
 
 # The language of a page tree, and the name that paired fields have for it.
 LANGUAGES = {"en": "en", "zh-hans": "zh"}
@@ -43,13 +45,13 @@ def create_guides(*, items: Collection[str], actor: Any, at: datetime, publish: 
     1. Lock the catalogue pages, so that two who press the same button make one set.
     2. Leave out what exists: running again makes nothing.
     3. Fill in the wording by type of item and audience; the two languages of an item are translations of each other.
-    4. Store them as drafts, and put them live if asked to.
+    4. Store them as drafts; if asked to, put those live that lack nothing.
 
     Args:
         items: codes of published items.
         actor: the account that makes them; None for the product itself.
         at: the instant of making.
-        publish: put them live at once.
+        publish: put those live at once that lack nothing.
 
     Raises:
         CatalogueMissingError: a language has no catalogue page to put guides below.
@@ -67,11 +69,11 @@ def create_guides(*, items: Collection[str], actor: Any, at: datetime, publish: 
         store_guides(new, parent=parent, actor=actor, at=at)
         made += new
     _pair(made, at)
-    if publish:
-        _publish(made, actor=actor, at=at)
+    published_now = _ready(made, at) if publish else []
+    _publish(published_now, actor=actor, at=at)
     return GuidesCreated(
         created=len(made),
-        published=len(made) if publish else 0,
+        published=len(published_now),
         items=tuple(dict.fromkeys(guide.item.code for guide in made)),
         unknown=tuple(sorted(set(items) - {item.code for item in wanted})),
     )
@@ -81,7 +83,8 @@ def _lock_catalogues() -> dict[str, CataloguePage]:
     """The catalogue page of each language, locked against another batch."""
     found: dict[str, CataloguePage] = {}
     for language in LANGUAGES:
-        catalogue = CataloguePage.objects.filter(locale__language_code=language).order_by("path").first()
+        catalogues = CataloguePage.objects.select_related("locale").filter(locale__language_code=language)
+        catalogue = catalogues.order_by("path").first()
         if catalogue is None:
             raise CatalogueMissingError(language=language)
         found[language] = catalogue
@@ -100,7 +103,7 @@ def _guide(item: ServiceItem, language: str, parent: CataloguePage, key: UUID, a
     return GuidePage(
         item=item,
         slug=item.code,
-        locale_id=parent.locale_id,
+        locale=parent.locale,
         translation_key=key,
         owner=actor,
         live=False,
@@ -116,8 +119,15 @@ def _pair(guides: Collection[GuidePage], at: datetime) -> None:
         guide.matched_at = at
 
 
+def _ready(guides: list[GuidePage], at: datetime) -> list[GuidePage]:
+    """Those that the gate would let through."""
+    listed = zip(guides, list_gaps_of(guides, at=at), strict=True)
+    return [guide for guide, gaps in listed if not any(gap.blocks for gap in gaps)]
+
+
 def _publish(guides: list[GuidePage], *, actor: Any, at: datetime) -> None:
     make_live(guides, actor=actor, at=at)
-    for guide in guides:
-        page_published.send(sender=GuidePage, instance=guide, revision=guide.latest_revision)
-        published.send(sender=GuidePage, instance=guide, revision=guide.latest_revision)
+    with indexed_at_the_end():
+        for guide in guides:
+            page_published.send(sender=GuidePage, instance=guide, revision=guide.latest_revision)
+            published.send(sender=GuidePage, instance=guide, revision=guide.latest_revision)

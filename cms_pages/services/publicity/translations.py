@@ -54,5 +54,6 @@ def confirm_match(*, page: HallPage) -> None:
 
 def keep_first_publication(*, page: HallPage) -> None:
     """A page that goes live for the first time was written beside the other language, so the two agree."""
-    if page.first_published_at == page.last_published_at:
+    first = page.first_published_at == page.last_published_at
+    if first and page.matched_at != page.last_published_at:  # both at once: they agree already
         confirm_match(page=page)

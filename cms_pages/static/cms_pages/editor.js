@@ -16,7 +16,9 @@
     panel.scrollIntoView({ behavior: "smooth", block: "center" });
     panel.classList.add("hall-flash");
     setTimeout(() => panel.classList.remove("hall-flash"), 2500);
-    panel.querySelector?.('input:not([type="hidden"]), textarea, select, [contenteditable="true"], button')?.focus({ preventScroll: true });
+    const writable = 'input:not([type="hidden"]), textarea:not([hidden]), select, [contenteditable="true"]';
+    const target = field.matches(writable) ? field : field.querySelector('[contenteditable="true"]') ?? field.querySelector(writable) ?? field.querySelector("button");
+    target?.focus({ preventScroll: true });
   }
 
   function urlOf(panel) {

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -21,6 +22,7 @@ from cms_pages.models import HallPage
 from cms_pages.selectors.gate import Gap, list_blocking_gaps, list_gaps_of
 from cms_pages.views.publicity import acts
 from cms_pages.views.publicity.dashboard import PublicityPanel
+from cms_pages.views.publicity.guide_listing import guide_listing
 from cms_pages.views.publicity.guides_from_items import GuidesFromItemsView
 from cms_pages.views.publicity.live_value_feature import register_live_values
 from cms_pages.views.publicity.menu import publicity_menu
@@ -50,6 +52,12 @@ def publicity_urls() -> list[URLPattern]:
 
 register_snippet(BannerViewSet)
 register_snippet(LifeEventViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def all_guides() -> PageListingViewSet:
+    """The list of guides with filters for what is to do."""
+    return guide_listing
 
 
 @hooks.register("register_admin_menu_item")

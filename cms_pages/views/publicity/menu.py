@@ -43,9 +43,10 @@ class PublicityMenuItem(MenuItem):
 def publicity_menu() -> SubmenuMenuItem:
     """Items without a guide, and the reports."""
     items = [
+        PublicityMenuItem(_("All guides"), reverse("guides:index"), name="all-guides", icon_name="list-ul", order=5),
         PublicityMenuItem(
             _("Items without a guide"), reverse("publicity_guides"), name="guides", icon_name="copy", order=10
-        )
+        ),
     ]
     for order, (name, report) in enumerate(REPORTS.items(), start=2):
         items.append(

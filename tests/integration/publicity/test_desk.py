@@ -312,3 +312,28 @@ def test_a_second_address_is_refused_with_wagtails_words(editor: Client) -> None
     answer = editor.post(url, form_of(draft))
     assert answer.status_code == 200
     assert "already in use" in answer.content.decode()
+
+
+def test_the_list_of_guides_shows_and_filters_how_languages_stand(
+    editor: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    item, alone = make_item(), make_item()
+    english, chinese = make_guide(item), make_guide(item, "zh-hans")
+    publish(english)
+    publish(chinese)
+    publish(change_draft(GuidePage.objects.get(pk=english.pk), summary="Changed words."))
+    publish(make_guide(alone))
+    url = reverse("guides:index")
+
+    def shown(**query: str) -> set[int]:
+        found = editor.get(url, query).context["object_list"]
+        return {page.pk for page in found}
+
+    assert shown(translation="out_of_date") == {chinese.pk}
+    assert {GuidePage.objects.get(pk=pk).item.code for pk in shown(translation="missing")} == {alone.code}
+    assert english.pk in shown(translation="matched")
+    with django_assert_max_num_queries(60) as few:
+        editor.get(url)
+    create_guides(items=[make_item().code for _ in range(10)], actor=None, at=AT)
+    with django_assert_max_num_queries(len(few.captured_queries) + 2):
+        editor.get(url)
