@@ -161,10 +161,10 @@ def file_name(document: Any) -> str:
 
 
 @register.filter
-def headings_from(html: str, level: int) -> SafeString:
+def headings_from(html: object, level: int) -> SafeString:
     """Rich text with its headings, which editors begin at the third level, beginning at another."""
     shift = level - FIRST_HEADING_OF_TEXTS
-    moved = HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + shift}", html)
+    moved = HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + shift}", str(html))
     return mark_safe(moved)  # noqa: S308  rich text that was cleaned when it was stored; only digits are changed
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.acceptance.portal.browser.reader import Reader
+from tests.acceptance.portal.browser.reader import ORIGIN, Reader
 from tests.factories.cases import LICENCE, County
 
 pytestmark = pytest.mark.browser
@@ -57,7 +57,7 @@ def test_a_question_opens_with_the_enter_key(reader: Reader) -> None:
 def test_elder_mode_is_remembered_until_it_is_switched_off(reader: Reader) -> None:
     reader.open("/en/track/")
     reader.page.get_by_role("link", name="Elder mode").first.click()
-    expect(reader.page).to_have_url("http://testserver/en/track/")
+    expect(reader.page).to_have_url(f"{ORIGIN}/en/track/")
     expect(reader.page.locator("html")).to_have_attribute("data-view", "elder")
     reader.open("/zh-hans/")
     expect(reader.page.locator("html")).to_have_attribute("data-view", "elder")
