@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms_pages.views.import_upload import CatalogueImportView, CatalogueUploadView
 from cms_pages.views.item_admin import ServiceItemViewSet
+from cms_pages.views.page_links import PortalPageLinkHandler
 from cms_pages.views.page_subjects import name_page_subjects
 from cms_pages.views.publicity import hooks as _publicity  # noqa: F401  registers itself
 from cms_pages.views.reference_admin import ReferenceDifferencesView, ReferenceItemViewSet
@@ -77,3 +78,9 @@ def differences_menu_item() -> MenuItem:
 
 
 hooks.register("before_serve_page", name_page_subjects)
+
+
+@hooks.register("register_rich_text_features", order=10)
+def links_to_pages(features: Any) -> None:
+    """Links in texts lead where the page is, with one question for all of a text."""
+    features.register_link_type(PortalPageLinkHandler)

@@ -136,6 +136,13 @@ def _with_parts() -> ServiceItemQuerySet:
     return items.prefetch_related("steps", "documents", "fees", "special_procedures")
 
 
+def find_item_by_key(key: int) -> ItemSnapshot | None:
+    """The published item that a page refers to, or None."""
+    item = _with_parts().filter(pk=key).first()
+    depends_on(CATALOGUE if item is None else item_subject(item.code))
+    return None if item is None else _snapshot(item)
+
+
 def list_items(
     *, search: str = "", authority: str = "", category: str = "", level: str = "", audience: str = ""
 ) -> ServiceItemQuerySet:

@@ -1,11 +1,15 @@
 """What stands around every page: banners, and the sections of the portal."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
-from cms_pages.models import Banner, HomePage
+from cms_pages.models import Banner
 from rules.vocabulary import Label
+
+# Root, home page of a language, section.
+_SECTION_DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +23,13 @@ class ShownBanner:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page directly below the home page; ``kind`` is the page type, e.g. ``cataloguepage``."""
+    """A page directly below the home page; ``kind`` is its type, e.g. ``cataloguepage``, ``path`` that in the tree."""
 
     kind: str
     title: str
     url: str
-    summary: str
     in_menu: bool
+    path: str
 
 
 def list_banners() -> list[ShownBanner]:
@@ -36,16 +40,28 @@ def list_banners() -> list[ShownBanner]:
     ]
 
 
-def list_sections(language: str) -> list[Section]:
-    """The pages directly below the home page in their order: those of the menu, and what only the foot names."""
-    home = HomePage.objects.live().filter(locale__language_code=language).order_by("path").first()
-    if home is None:
-        return []
-    children = home.get_children().live().public().select_related("content_type").specific()
+def list_sections(language: str, private: Collection[str] | None = None) -> list[Section]:
+    """The pages directly below the home page in their order: those of the menu, and what only the foot names.
+
+    Every page of the portal asks this, so it is one query when ``private`` (``list_private_paths``) is at hand.
+    """
+    hidden = list_private_paths() if private is None else private
+    pages = Page.objects.live().filter(depth=_SECTION_DEPTH, locale__language_code=language).select_related("locale")
     return [
-        Section(child.content_type.model, child.title, child.get_url() or "", child.summary, child.show_in_menus)
-        for child in children
+        Section(page.cached_content_type.model, page.title, page.get_url() or "", page.show_in_menus, page.path)
+        for page in pages.order_by("path")
+        if is_open(page.path, hidden)
     ]
+
+
+def list_private_paths() -> frozenset[str]:
+    """The paths of pages with a view restriction; what lies below them is private too."""
+    return frozenset(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def is_open(path: str, private: Collection[str]) -> bool:
+    """Whether no page on the way to this one has a view restriction."""
+    return not any(path.startswith(hidden) for hidden in private)
 
 
 def find_section_url(language: str, kind: str) -> str:

@@ -32,6 +32,7 @@ BENCHMARKS = {
     "engine": "the engine against others, from 10 to 400 rules",
     "case_update": "a case update against the same writes by hand",
     "rule_growth": "a case update under 100 and under 20,000 rules",
+    "portal_pages": "a page of the portal, kept and made anew",
 }
 WITHOUT_DATABASE = frozenset({"engine"})
 FEWEST_ROUNDS, USUAL_ROUNDS = 5, 7

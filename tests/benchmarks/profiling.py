@@ -13,8 +13,8 @@ _MOST_FUNCTIONS = 18
 _MOST_STATEMENTS = 14
 
 
-def profile(work: Callable[[], None], *, updates: int) -> list[str]:
-    """Lines that say where a piece of work of so many case updates spends its time, per update."""
+def profile(work: Callable[[], object], *, updates: int, what: str = "case updates") -> list[str]:
+    """Lines that say where a piece of work of so many updates spends its time, per update."""
     began = perf_counter()
     taken = SqlTime()
     with sql_timed(taken):
@@ -22,7 +22,7 @@ def profile(work: Callable[[], None], *, updates: int) -> list[str]:
         work_profile.runcall(work)
     seconds = perf_counter() - began
     heading = (
-        f"profile of {updates} case updates: {taken.total / seconds:.0%} of the time is the database's;"
+        f"profile of {updates} {what}: {taken.total / seconds:.0%} of the time is the database's;"
         f" the profiler slows the rest"
     )
     return [heading, *_statement_lines(taken, updates), *_function_lines(pstats.Stats(work_profile), updates)]

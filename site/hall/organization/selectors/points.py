@@ -56,7 +56,7 @@ def list_windows(*, point_code: str | None = None, authority_code: str | None = 
 
 def list_stations_of_item(item_code: str) -> QuerySet[ItemStation]:
     """Since when, until when and at which windows an item is handled, the earliest first."""
-    return ItemStation.objects.filter(item_code=item_code).select_related("window__point").order_by("since")
+    return ItemStation.objects.filter(item_code=item_code).select_related("window__point__parent").order_by("since")
 
 
 def find_window_of_item(item_code: str, day: date) -> Window | None:
@@ -65,6 +65,7 @@ def find_window_of_item(item_code: str, day: date) -> Window | None:
         list_stations_of_item(item_code)
         .filter(on_day(day, "since", "until"))
         .order_by("window__comprehensive", "since", "pk")
+        .prefetch_related("window__point__opening_hours")
         .first()
     )
     return station.window if station else None

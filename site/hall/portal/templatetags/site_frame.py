@@ -14,11 +14,15 @@ from cms_pages.selectors.site_frame import (
     Section,
     ShownBanner,
     find_section_url,
+    is_open,
     list_banners,
+    list_private_paths,
     list_sections,
 )
 
 register = template.Library()
+
+_BELOW_SECTION = 4
 
 
 @register.simple_tag
@@ -27,10 +31,10 @@ def banners() -> list[ShownBanner]:
     return list_banners()
 
 
-@register.simple_tag
-def sections() -> list[Section]:
+@register.simple_tag(takes_context=True)
+def sections(context: Context) -> list[Section]:
     """The pages below the home page in the page's language."""
-    return list_sections(get_language() or "")
+    return list_sections(get_language() or "", _private_paths(context))
 
 
 @register.filter
@@ -45,10 +49,25 @@ def beside_menu(sections: list[Section]) -> list[Section]:
     return [section for section in sections if not section.in_menu]
 
 
-@register.simple_tag
-def section_url(kind: str) -> str:
+@register.simple_tag(takes_context=True)
+def section_url(context: Context, kind: str) -> str:
     """The address of the section of a page type, e.g. ``hotlinepage``; "" where there is none."""
-    return find_section_url(get_language() or "", kind)
+    known: list[Section] = context.get("portal_sections") or []
+    found = next((section.url for section in known if section.kind == kind), None)
+    return find_section_url(get_language() or "", kind) if found is None else found
+
+
+@register.simple_tag(takes_context=True)
+def pages_above(context: Context, page: Page) -> list[tuple[str, str]]:
+    """Title and address of the pages between the home page and this one; the section above is known already."""
+    if page.depth < _BELOW_SECTION:
+        return []
+    known: list[Section] = context.get("portal_sections") or []
+    sections_above = [(section.title, section.url) for section in known if page.path.startswith(section.path)]
+    if sections_above and page.depth == _BELOW_SECTION:
+        return sections_above
+    above = page.get_ancestors().filter(depth__gte=_BELOW_SECTION - 1).select_related("locale")
+    return [(one.title, one.get_url() or "") for one in above]
 
 
 @register.simple_tag
@@ -66,12 +85,24 @@ def other_languages(context: Context) -> list[tuple[str, str]]:
     if isinstance(page, Page) and page.pk:
         translations = {
             translation.locale.language_code: translation.get_url()
-            for translation in page.get_translations().live().public().select_related("locale")
+            for translation in page.get_translations().live().select_related("locale")
+            if is_open(translation.path, _private_paths(context))
         }
         beyond = _below(page, context)
         return [(code, f"{translations[code]}{beyond}" if translations.get(code) else f"/{code}/") for code in others]
     request = context.get("request")
     return [(code, translate_url(request.get_full_path(), code)) for code in others] if request else []
+
+
+def _private_paths(context: Context) -> frozenset[str]:
+    """The private paths, asked once for a page."""
+    request: Any = context.get("request")
+    known: frozenset[str] | None = getattr(request, "hall_private_paths", None)
+    if known is None:
+        known = list_private_paths()
+        if request is not None:
+            request.hall_private_paths = known
+    return known
 
 
 def _below(page: Page, context: Context) -> str:
