@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -28,7 +29,7 @@ class LifeEvent(ClusterableModel):
         FieldRowPanel([FieldPanel("name_en"), FieldPanel("name_zh")]),
         FieldRowPanel([FieldPanel("text_en"), FieldPanel("text_zh")]),
         FieldRowPanel([FieldPanel("slug"), FieldPanel("icon"), FieldPanel("position")]),
-        FieldPanel("items"),
+        FieldPanel("items", widget=CheckboxSelectMultiple),
     ]
 
     class Meta:

@@ -88,7 +88,7 @@ def _fields(model: type[Page]) -> tuple[tuple[str, str, Any], ...]:
 
 
 def _parts(page: Page) -> Iterator[PageText | PageReference]:
-    for name, sort, block in _fields(type(page)):
+    for name, sort, block in _fields(type(page)):  # type: ignore[arg-type]  # a class is hashable; its base has no types
         if sort == "stream":
             yield from _block(name, block, getattr(page, name).raw_data)
         elif sort == "picture":

@@ -1,15 +1,14 @@
 """Limits typed into a page's text, beside what the rules say of its item."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-from cms_pages.models import GuidePage
 from cms_pages.one_truth import Judgement, KnownLimit, Verdict, find_phrases, judge
 from cms_pages.one_truth.html_text import visible_text
 from cms_pages.one_truth.phrases import may_hold_phrases, without_invisible
 from cms_pages.selectors.gate.gaps import Gap, GapKind
+from cms_pages.selectors.gate.mentions import split_paragraphs
 from cms_pages.selectors.live_values import LiveValue, find_live_values
 from cms_pages.selectors.page_parts import PageParts, PageText
 from cms_pages.selectors.spoken import spoken
@@ -36,27 +35,41 @@ def plain_text(text: PageText) -> str:
 
 
 def judge_texts(parts: PageParts, limits: ItemLimits | None) -> Iterator[tuple[PageText, Judgement]]:
-    """Every length of time in a page's texts with what it is; without limits known, each belongs to no rule."""
+    """Every length of time in the texts of an item's page with what it is beside the item's limits."""
     known = known_limits(limits) if limits is not None and limits.available else ()
     for text in parts.texts:
-        if may_hold_phrases(text.value):
-            for phrase in find_phrases(plain_text(text)):
-                yield text, judge(phrase, known)
+        yield from _judge(text, known)
+
+
+def judge_paragraphs(
+    parts: PageParts, guides: Mapping[str, str], limits: Mapping[str, ItemLimits]
+) -> Iterator[tuple[PageText, Judgement]]:
+    """The same for a page of no item: each paragraph beside the limits of the items that it names."""
+    for text in parts.texts:
+        if not may_hold_phrases(text.value):
+            continue
+        for paragraph in split_paragraphs(text, guides):
+            named = [limits[code] for code in paragraph.items if code in limits and limits[code].available]
+            yield from _judge(paragraph.text, [limit for one in named for limit in known_limits(one)])
+
+
+def _judge(text: PageText, known: Sequence[KnownLimit]) -> Iterator[tuple[PageText, Judgement]]:
+    if may_hold_phrases(text.value):
+        for phrase in find_phrases(plain_text(text)):
+            yield text, judge(phrase, known)
 
 
 def find_typed_limits(
-    page: Page, parts: PageParts, limits: ItemLimits | None, confirmed: Collection[str]
+    judged: Iterable[tuple[PageText, Judgement]], confirmed: Collection[str], *, is_guide: bool
 ) -> Iterator[Gap]:
     """Typed limits as gaps: another figure blocks; an equal one and one of no rule are advice.
 
     Args:
-        page: the page as it stands in memory.
-        parts: what it holds.
-        limits: what the rules give the page's item; None for a page without item.
+        judged: what ``judge_texts`` or ``judge_paragraphs`` found.
         confirmed: sentences of which somebody said that they speak of no limit of the item.
+        is_guide: whether the page is an item's own.
     """
-    is_guide = isinstance(page, GuidePage)
-    for text, judgement in judge_texts(parts, limits):
+    for text, judgement in judged:
         if judgement.verdict is Verdict.FOREIGN and judgement.phrase.sentence in confirmed:
             continue
         message = _message(judgement, is_guide=is_guide)

@@ -1,11 +1,9 @@
 """All guides in one list, with what their editors look for: item, language, how they stand to the other language."""
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
@@ -28,7 +26,8 @@ def with_other_language(guides: QuerySet[GuidePage]) -> QuerySet[GuidePage]:
     """Guides with ``other_exists`` and the instant at which the other language's live text was published."""
     others = GuidePage.objects.filter(translation_key=OuterRef("translation_key")).exclude(locale=OuterRef("locale"))
     published = Subquery(others.filter(live=True).values("last_published_at")[:1], output_field=DateTimeField())
-    return guides.annotate(other_exists=Exists(others), other_published=published)
+    annotated: QuerySet[GuidePage] = guides.annotate(other_exists=Exists(others), other_published=published)
+    return annotated
 
 
 def _translation(guide: Any) -> str:
@@ -65,22 +64,9 @@ class GuideIndexView(IndexView):
 
     page_title = _("All guides")
 
-    @cached_property
-    def columns(self) -> Sequence[Column]:
-        """Title, item, language, status, the other language, review date."""
-        return [
-            BulkActionsColumn("bulk_actions"),
-            PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-            Column("code", label=_("Code"), accessor="item.code"),
-            Column("language", label=_("Language"), accessor="locale.get_display_name"),
-            PageStatusColumn("status", label=_("Status"), sort_key="live"),
-            Column("translation", label=_("The other language"), accessor=_translation),
-            Column("review_by", label=_("Review by"), sort_key="review_by"),
-        ]
-
     def annotate_queryset(self, pages: QuerySet[GuidePage]) -> QuerySet[GuidePage]:
         """With item and the other language, at the same cost for any number of guides."""
-        return with_other_language(super().annotate_queryset(pages).select_related("item"))
+        return with_other_language(super().annotate_queryset(pages).prefetch_related("item"))
 
 
 class GuideListingViewSet(PageListingViewSet):
@@ -93,6 +79,14 @@ class GuideListingViewSet(PageListingViewSet):
     menu_label = _("All guides")
     add_to_admin_menu = False
     index_view_class = GuideIndexView
+    columns: ClassVar = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        Column("code", label=_("Code"), accessor="item.code"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+        Column("translation", label=_("The other language"), accessor=_translation),
+        Column("review_by", label=_("Review by"), sort_key="review_by"),
+    ]
     filterset_class = GuideFilterSet
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -149,11 +150,12 @@ class PublicityReportView(CatalogueScreenMixin, TemplateView):
     template_name = "cms_pages/admin/publicity_report.html"
     header_icon = "doc-full-inverse"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Only reports that exist, for people of the back office."""
-        self.report = REPORTS.get(kwargs["name"])
-        if self.report is None:
+        report = REPORTS.get(kwargs["name"])
+        if report is None:
             raise Http404
+        self.report: Report = report
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -14,7 +14,7 @@ def make_guide(item: ServiceItem | None = None, language: str = "en", **words: A
     """A complete draft of a guide, with some of its words changed."""
     item = item or make_item()
     create_guides(items=[item.code], actor=None, at=AT)
-    guide = GuidePage.objects.get(item=item, locale__language_code=language)
+    guide: GuidePage = GuidePage.objects.get(item=item, locale__language_code=language)
     if words:
         guide = change_draft(guide, **words)
     return guide
@@ -49,7 +49,8 @@ def make_news(language: str = "en", **words: Any) -> NewsPage:
     page = NewsPage(live=False, locale=home.locale, **values)
     index.add_child(instance=page)
     page.save_revision(clean=False)
-    return NewsPage.objects.get(pk=page.pk)
+    stored: NewsPage = NewsPage.objects.get(pk=page.pk)
+    return stored
 
 
 def publish(page: Page) -> None:

@@ -33,7 +33,7 @@ def test_a_guide_made_from_an_item_lacks_nothing() -> None:
 
 @pytest.mark.parametrize("part", ["summary", "who_can_apply", "result", "if_no_answer", "ask_and_complain"])
 def test_a_guide_without_a_required_part_stays_a_draft(part: str) -> None:
-    guide = make_guide(**{part: "" if part == "summary" else "<p>&nbsp;</p>"})
+    guide = change_draft(make_guide(), **{part: "" if part == "summary" else "<p>&nbsp;</p>"})
     assert gaps_of(guide) == [("missing", part, True)]
     with pytest.raises(PageNotReadyError) as refusal:
         publish(guide)
@@ -175,3 +175,27 @@ def test_gaps_say_in_the_language_of_the_screen_what_to_do() -> None:
 def _english(page: BulletinPage) -> BulletinPage:
     page.locale = CataloguePage.objects.get(locale__language_code="en").locale
     return page
+
+
+def test_an_article_that_names_an_item_must_say_what_its_rules_say(set_rule: SetRule) -> None:
+    item = make_item()
+    set_rule(item.code, "committed", 10)
+    wrong = f"<p>{item.code} now takes 15 working days.</p>"
+    right = f"<p>{item.code} now takes 10 working days.</p><p>We were busy for 15 working days.</p>"
+    assert gaps_of(make_news(body=[("text", wrong)])) == [("limit", "body", True)]
+    assert gaps_of(make_news(slug="right", body=[("text", right)])) == [
+        ("limit", "body", False),
+        ("limit", "body", False),
+    ]
+
+
+def test_a_link_to_a_guide_names_its_item_too(set_rule: SetRule) -> None:
+    guide = make_guide()
+    publish(guide)
+    set_rule(guide.item.code, "committed", 10)
+    text = f'<p>The <a id="{guide.pk}" linktype="page">permit</a> takes 15 working days.</p>'
+    assert gaps_of(make_news(body=[("text", text)])) == [("limit", "body", True)]
+
+
+def test_an_article_of_no_item_only_asks() -> None:
+    assert gaps_of(make_news(body=[("text", "<p>The works take 15 working days.</p>")])) == [("limit", "body", False)]
