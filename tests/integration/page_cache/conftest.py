@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import caches
 from pytest_django import Settings
 
-from cms_pages.models import CataloguePage, GuidePage
+from cms_pages.models import CataloguePage
 from hall.foundation import clock
 from rules.authoring.services import propose_changes, put_in_force
 from tests.factories.catalogue import make_item
@@ -37,7 +37,7 @@ def county() -> Iterator[County]:
         at=MORNING,
     )
     english, chinese = make_catalogue("en"), make_catalogue("zh-hans")
-    guides: list[GuidePage] = [make_guide(english, first), make_guide(english, second)]
-    guides.append(make_guide(chinese, first, translation_of=guides[0]))
+    guide, other = make_guide(english, first), make_guide(english, second)
+    translation = make_guide(chinese, first, translation_of=guide)
     with clock.simulated(MORNING):
-        yield County(author, approver, *guides, catalogue=CataloguePage.objects.get(pk=english.pk))
+        yield County(author, approver, guide, other, translation, CataloguePage.objects.get(pk=english.pk))

@@ -1,6 +1,7 @@
 """Whatever is pasted or sent, a text keeps only what its field may contain."""
 
 import json
+from collections.abc import Mapping
 
 import pytest
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
@@ -8,7 +9,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from cms_pages.blocks.texts import SHORT_TEXT_FEATURES, TEXT_FEATURES
 
 
-def saved(features: list[str], *blocks: dict[str, object], entities: dict[str, object] | None = None) -> str:
+def saved(features: list[str], *blocks: Mapping[str, object], entities: Mapping[str, object] | None = None) -> str:
     """What is stored of a text that the editor sends."""
     common = {"depth": 0, "inlineStyleRanges": [], "entityRanges": []}
     state = {

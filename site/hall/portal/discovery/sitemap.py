@@ -21,7 +21,7 @@ class PortalSitemap(Sitemap[PublicPage]):
 
     def get_urls(self, page: int | str = 1, site: object = None, protocol: str | None = None) -> list[dict[str, Any]]:
         """The entries of one part of the map; host and scheme are the settings'."""
-        listed: list[PublicPage] = self.paginator.page(page).object_list
+        listed = list(self.paginator.page(page).object_list)
         languages: dict[str, dict[str, str]] = defaultdict(dict)
         for one in self.items():
             languages[one.translation_key][one.language] = full_address(one.url)
