@@ -3,10 +3,13 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
+from hall.cases.services import create_case
+from tests.acceptance.portal.browser.event_loop import outside_the_loop
 from tests.acceptance.portal.browser.reader import ORIGIN, Reader
-from tests.factories.cases import LICENCE, County
+from tests.factories.cases import APPLICANT, LICENCE, County, at
 
 pytestmark = pytest.mark.browser
+NOW = at("2026-03-09 10:00")
 
 
 def test_the_first_key_leads_past_the_menu(reader: Reader) -> None:
@@ -72,3 +75,28 @@ def test_a_guide_says_everything_without_a_script(county: County, browser: Brows
     expect(reader.page.get_by_role("heading", name="What to bring")).to_be_visible()
     expect(reader.page.get_by_text("20 working days").first).to_be_visible()
     reader.close()
+
+
+def test_a_guide_is_found_from_the_first_page_by_keys_alone(reader: Reader) -> None:
+    reader.open("/en/")
+    reader.page.get_by_role("searchbox").focus()
+    reader.page.keyboard.type(LICENCE)
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url("**/search/**")
+    result = reader.page.locator(".results a").first
+    result.focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page).to_have_url(f"{ORIGIN}/en/services/{LICENCE}/")
+
+
+def test_a_case_is_tracked_by_keys_alone_and_shown_first(county: County, reader: Reader) -> None:
+    with outside_the_loop():
+        receipt = create_case(actor=county.officers["clerk"], at=NOW, item=LICENCE, applicant=APPLICANT)
+    reader.open("/en/track/")
+    reader.page.get_by_label("Case number").focus()
+    reader.page.keyboard.type(receipt.number)
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.type(receipt.tracking_code)
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(".result")).to_contain_text("Submitted")
+    assert reader.violations() == []
