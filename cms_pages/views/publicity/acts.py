@@ -1,6 +1,6 @@
 """What the editor's panels ask of the server: the list again, a live value, a confirmation, a translation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -23,6 +23,7 @@ from cms_pages.services.preview_tokens import issue_preview_token
 from cms_pages.views.publicity.live_value_feature import chip_words, clock_label
 from cms_pages.views.publicity.panels import readiness
 from hall.foundation import clock
+from rules.vocabulary import Label
 
 _LONGEST = 2000
 
@@ -48,14 +49,16 @@ def list_limits(request: HttpRequest) -> HttpResponse:
     if found is None:
         return JsonResponse({"item": code, "name": "", "limits": []})
     limits = list_limits_of([found], clock.now())[code]
-    return JsonResponse(
-        {"item": code, "name": spoken(found.name), "limits": [_choice(code, limit) for limit in known_limits(limits)]}
-    )
+    steps = {f"step:{step.code}": step.name for step in found.steps}
+    choices = [_choice(code, limit, steps) for limit in known_limits(limits)]
+    return JsonResponse({"item": code, "name": spoken(found.name), "limits": choices})
 
 
-def _choice(code: str, limit: KnownLimit) -> dict[str, str]:
+def _choice(code: str, limit: KnownLimit, steps: Mapping[str, Label]) -> dict[str, str]:
     data = {"item": code, "clock": limit.clock, "rule": limit.rule if limit.variant else ""}
     label = spoken(clock_label(limit.clock))
+    if limit.clock in steps:
+        label = f"{label} ({spoken(steps[limit.clock])})"
     return {**data, "label": label, "length": spoken(limit.length), "words": chip_words(data)}
 
 
