@@ -1,11 +1,10 @@
 """Dashboards, reports, guides from items, and the two panels beside the editor."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -14,17 +13,14 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.rich_text import expand_db_html
 
-from cms_pages.models import ConfirmedPhrase, GuidePage, NewsPage, PublicationRefusal
-from cms_pages.selectors.translation_state import is_out_of_date, list_translation_gaps
+from cms_pages.models import ConfirmedPhrase, GuidePage, PublicationRefusal
 from cms_pages.services.guides import create_guides
-from cms_pages.services.publicity import confirm_match, send_review_reminders
 from cms_pages.views.publicity.reports import REPORTS
-from hall.foundation import clock
 from hall.organization.models import User
 from tests.factories.catalogue import make_item
 from tests.integration.publicity.conftest import AT
 from tests.integration.publicity.forms import form_of
-from tests.integration.publicity.pages import change_draft, make_guide, make_news, publish
+from tests.integration.publicity.pages import change_draft, make_guide, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogues")]
 SetRule = Callable[..., None]
@@ -206,74 +202,6 @@ def test_the_dashboard_costs_the_same_for_many_pages(
     create_guides(items=[make_item().code for _ in range(20)], actor=None, at=AT)
     with django_assert_max_num_queries(len(few.captured_queries) + 3):
         client.get(reverse("wagtailadmin_home"))
-
-
-def test_the_other_language_is_out_of_date_once_this_one_is_published_again() -> None:
-    item = make_item()
-    english, chinese = make_guide(item), make_guide(item, "zh-hans")
-    publish(english)
-    publish(chinese)
-    english, chinese = GuidePage.objects.get(pk=english.pk), GuidePage.objects.get(pk=chinese.pk)
-    assert not is_out_of_date(english, chinese)
-    assert not is_out_of_date(chinese, english)
-    publish(change_draft(english, summary="Changed words."))
-    english = GuidePage.objects.get(pk=english.pk)
-    assert is_out_of_date(chinese, english)
-    assert [(gap.page.pk, gap.missing) for gap in list_translation_gaps() if isinstance(gap.page, GuidePage)] == [
-        (chinese.pk, False)
-    ]
-    confirm_match(page=chinese)
-    assert not is_out_of_date(GuidePage.objects.get(pk=chinese.pk), english)
-    assert not is_out_of_date(english, GuidePage.objects.get(pk=chinese.pk))
-
-
-def test_saving_an_old_draft_does_not_undo_a_confirmation() -> None:
-    item = make_item()
-    english, chinese = make_guide(item), make_guide(item, "zh-hans")
-    publish(english)
-    publish(chinese)
-    publish(change_draft(english, summary="Changed words."))
-    chinese = change_draft(chinese, summary="改了。")
-    confirm_match(page=chinese)
-    publish(GuidePage.objects.get(pk=chinese.pk))
-    assert not is_out_of_date(GuidePage.objects.get(pk=chinese.pk), GuidePage.objects.get(pk=english.pk))
-
-
-def test_a_missing_translation_is_listed() -> None:
-    news = make_news()
-    publish(news)
-    assert [gap.missing for gap in list_translation_gaps() if isinstance(gap.page, NewsPage)] == [True]
-
-
-@pytest.mark.parametrize(("days", "mails"), [(-8, 0), (-7, 1), (-1, 1), (0, 1), (1, 1)])
-def test_a_reminder_goes_out_a_week_before_and_on_the_day(days: int, mails: int) -> None:
-    """The day before the week, the week's first day, the day before, the day, the day after."""
-    owner = User.objects.create_user("owner", "owner@example.org", "not used")
-    news = make_news()
-    publish(news)
-    day = clock.local_date(AT)
-    NewsPage.objects.update(review_by=day, owner=owner)
-    at = AT + timedelta(days=days)
-    assert send_review_reminders(at=at) == mails
-    assert send_review_reminders(at=at) == 0
-    assert len(mail.outbox) == mails
-    if mails:
-        assert mail.outbox[0].to == ["owner@example.org"]
-        assert "必须" in mail.outbox[0].body or "To be read again" in mail.outbox[0].subject
-
-
-def test_after_the_early_reminder_the_day_itself_reminds_once_more() -> None:
-    owner = User.objects.create_user("owner", "owner@example.org", "not used")
-    news = make_news()
-    publish(news)
-    NewsPage.objects.update(review_by=clock.local_date(AT), owner=owner)
-    assert [send_review_reminders(at=AT + timedelta(days=day)) for day in (-7, -6, 0, 1)] == [1, 0, 1, 0]
-
-
-def test_a_draft_reminds_nobody() -> None:
-    make_news()
-    NewsPage.objects.update(review_by=clock.local_date(AT))
-    assert send_review_reminders(at=AT) == 0
 
 
 def test_a_refused_schedule_is_on_the_authors_desk_until_the_page_is_live(client: Client) -> None:
