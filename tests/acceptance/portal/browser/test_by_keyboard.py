@@ -69,6 +69,16 @@ def test_elder_mode_is_remembered_until_it_is_switched_off(reader: Reader) -> No
     expect(reader.page.locator("html")).to_have_attribute("data-view", "standard")
 
 
+def test_the_first_page_for_elders_keeps_to_what_matters(reader: Reader) -> None:
+    reader.choose_elder_mode()
+    reader.open("/en/")
+    expect(reader.page.locator("#life-title")).to_be_visible()
+    expect(reader.page.locator("#notices-title")).to_be_visible()
+    expect(reader.page.locator("#types-title")).to_be_hidden()
+    expect(reader.page.locator("#authorities-title")).to_be_hidden()
+    assert reader.page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 22
+
+
 def test_a_guide_says_everything_without_a_script(county: County, browser: Browser) -> None:
     reader = Reader(browser, java_script_enabled=False)
     reader.open(f"/en/services/{LICENCE}/")
