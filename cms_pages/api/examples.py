@@ -86,8 +86,8 @@ ITEM: dict[str, Any] = {
             "listed": False,
             "rule": "prereq.D03",
             "source": _label(
-                "proposal: Illustrative flow of parallel approval, compiled from the statutes named:"
-                " 政府投资条例第9、11条",
+                "proposal: Illustrative flow of parallel approval, compiled from the statutes named"
+                " (政府投资条例第9、11条)",
                 "本县拟定：并联审批流程（示例），整理所据：政府投资条例第9、11条",
             ),
         }

@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms_pages.enums import Handling, ItemType, Level, LimitCheck, ServiceCategory
 from cms_pages.models import ServiceItem
+from cms_pages.views.item_chooser import ItemChooserViewSet
 from cms_pages.views.item_editor import edit_handler
 from cms_pages.views.language import in_chinese, spoken
 from cms_pages.views.safe_export import SafeExportIndexView
@@ -53,6 +54,7 @@ class ServiceItemViewSet(SnippetViewSet):
     edit_handler = edit_handler
     filterset_class = ServiceItemFilters
     index_view_class = SafeExportIndexView
+    chooser_viewset_class = ItemChooserViewSet
     # Words anywhere in a name: the full-text index does not cut Chinese into words.
     search_backend_name = None
     search_fields: ClassVar = ["code", "name_en", "name_zh"]

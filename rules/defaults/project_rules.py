@@ -69,10 +69,10 @@ def _rule(row: FlowRow, item: str, code: str, documents: tuple[tuple[str, ...], 
         because=Source(
             SourceKind.PROPOSAL,
             Label(
-                "Illustrative flow of parallel approval, compiled from the statutes named:",
-                "并联审批流程（示例），整理所据：",
+                # The table cites in Chinese only; in English a citation may stand in brackets.
+                f"Illustrative flow of parallel approval, compiled from the statutes named ({row.legal_basis})",
+                f"并联审批流程（示例），整理所据：{row.legal_basis}",
             ),
-            row.legal_basis,
         ),
         examples=_examples(item, documents, condition),
     )

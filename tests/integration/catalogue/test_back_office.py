@@ -241,3 +241,13 @@ def test_a_draft_goes_to_the_leads_and_is_published_by_their_approval(editor: Cl
 
     item.refresh_from_db()
     assert item.name_en == "New name"
+
+
+def test_an_item_is_chosen_by_words_of_its_name_in_either_language(admin: Client) -> None:
+    make_item(serial=1, name_en="Refund of bid bonds", name_zh="投标保证金退付")
+    make_item(serial=2, name_en="Passport", name_zh="普通护照签发")
+    url = reverse("wagtailsnippetchoosers_cms_pages_serviceitem:choose_results")
+    for words in ("bonds refund", "保证金"):
+        answer = admin.get(url, {"q": words}).content.decode()
+        assert "Refund of bid bonds" in answer
+        assert "Passport" not in answer

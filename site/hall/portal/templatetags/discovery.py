@@ -1,5 +1,6 @@
 """What the head of a page tells machines: its address, its translations, a card to share, the service it describes."""
 
+from contextlib import suppress
 from typing import Any
 
 from django import template
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.translation import get_language
+from wagtail.images.models import SourceImageIOError
 
 from cms_pages.selectors.items import ItemSnapshot
 from hall.portal.discovery.addresses import full_address
@@ -77,8 +79,11 @@ def _translations(context: Context, path: str, language: str) -> list[tuple[str,
 
 
 def _card(page: Any) -> str:
+    """The page's picture; the portal's own where there is none, or its file is gone."""
     picture = getattr(page, "picture", None)
-    return str(picture.get_rendition(_CARD_SIZE).url) if picture else static(CARD)
+    with suppress(SourceImageIOError):
+        return str(picture.get_rendition(_CARD_SIZE).url) if picture else static(CARD)
+    return static(CARD)
 
 
 def _name(item: ItemSnapshot, language: str) -> str:
