@@ -75,8 +75,11 @@ def test_an_english_page_as_it_is_shown_holds_chinese_in_brackets_only(portal: P
 
 def test_every_name_of_an_item_has_english_without_chinese_outside_brackets() -> None:
     for item in list_snapshots():
-        parts = (*item.steps, *item.documents, *item.special_procedures)
-        names = [item.name, item.authority_name, *(part.name for part in parts), *(fee.text for fee in item.fees)]
+        names = [item.name, item.authority_name]
+        names += [step.name for step in item.steps]
+        names += [document.name for document in item.documents]
+        names += [procedure.name for procedure in item.special_procedures]
+        names += [fee.text for fee in item.fees]
         assert [name.en for name in names if CHINESE.search(name.en)] == []
         assert CHINESE.search(_outside_brackets(item.legal_basis.en)) is None
 
