@@ -19,11 +19,14 @@ PAGE_TYPES: dict[ArticleKind, type[ArticlePage]] = {
 def list_articles(kind: str, language: str) -> QuerySet[Any]:
     """The live articles of a kind in a language, the newest first."""
     page_type = PAGE_TYPES[ArticleKind(kind)]
-    articles = page_type.objects.live().public().filter(locale__language_code=language)
-    return articles.select_related("picture", "locale").order_by("-date", "-pk")
+    live = page_type.objects.live().public().filter(locale__language_code=language)
+    articles: QuerySet[Any] = live.select_related("picture", "locale").order_by("-date", "-pk")
+    return articles
 
 
 def list_articles_below(index: Page, kind: str) -> QuerySet[Any]:
     """The live articles of a kind directly below a page, the newest first."""
     page_type = PAGE_TYPES[ArticleKind(kind)]
-    return page_type.objects.live().public().child_of(index).select_related("picture").order_by("-date", "-pk")
+    live = page_type.objects.live().public().child_of(index)
+    articles: QuerySet[Any] = live.select_related("picture").order_by("-date", "-pk")
+    return articles

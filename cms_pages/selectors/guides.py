@@ -10,7 +10,9 @@ from cms_pages.models import GuidePage
 
 def list_guides(language: str) -> QuerySet[GuidePage]:
     """The live guides in one language (``en``, ``zh-hans``), with their items."""
-    return GuidePage.objects.live().public().filter(locale__language_code=language).select_related("item", "locale")
+    live = GuidePage.objects.live().public()
+    guides: QuerySet[GuidePage] = live.filter(locale__language_code=language).select_related("item", "locale")
+    return guides
 
 
 def list_guide_urls(codes: Collection[str]) -> Mapping[str, Mapping[str, str]]:

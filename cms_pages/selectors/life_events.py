@@ -7,10 +7,12 @@ from cms_pages.models import LifeEvent
 
 def list_life_events() -> QuerySet[LifeEvent]:
     """All events with ``item_count``, the number of their published items; those without any are left out."""
-    counted = LifeEvent.objects.annotate(item_count=Count("items", filter=Q(items__live=True)))
-    return counted.filter(item_count__gt=0)
+    count = Count("items", filter=Q(items__live=True))
+    events: QuerySet[LifeEvent] = LifeEvent.objects.annotate(item_count=count).filter(item_count__gt=0)
+    return events
 
 
 def find_life_event(slug: str) -> LifeEvent | None:
     """The event of an address, or None."""
-    return LifeEvent.objects.filter(slug=slug).first()
+    event: LifeEvent | None = LifeEvent.objects.filter(slug=slug).first()
+    return event

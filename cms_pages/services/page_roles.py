@@ -79,6 +79,8 @@ def _allow_on_pages(group: Group, homes: Iterable[HomePage], codenames: Iterable
 
 def _allow_files(group: Group) -> None:
     root = Collection.get_first_root_node()
+    if root is None:  # an emptied database: there is nothing to allow yet
+        return
     for app in ("wagtailimages", "wagtaildocs"):
         for permission in _permissions(app, _FILES):
             GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

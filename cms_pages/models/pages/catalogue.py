@@ -55,4 +55,5 @@ class CataloguePage(RoutablePageMixin, HallPage):
 
     def _show(self, request: HttpRequest, view: str, chosen: str) -> HttpResponse:
         request.catalogue_view = (view, chosen)  # type: ignore[attr-defined]  # for the page's context
-        return self.render(request)
+        response: HttpResponse = self.render(request)
+        return response

@@ -82,7 +82,8 @@ class PointsPage(RoutablePageMixin, SectionPage):
 
     def _show(self, request: HttpRequest, chosen: str) -> HttpResponse:
         request.point_code = chosen  # type: ignore[attr-defined]  # for the page's context
-        return self.render(request)
+        response: HttpResponse = self.render(request)
+        return response
 
 
 class HotlinePage(SectionPage):
