@@ -95,7 +95,8 @@ class Supervisor:
         web = [
             PYTHON,
             *("-m", "gunicorn", "hall.wsgi:application", "--bind", f"127.0.0.1:{self.port}"),
-            *("--worker-class", "gthread", "--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS)),
+            *("--config", "python:hall.serve.web_settings"),
+            *("--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS)),
             # Loaded once, then forked: a worker that dies is back at once.
             *("--preload", "--graceful-timeout", "10", "--log-level", "warning", "--no-control-socket"),
         ]
