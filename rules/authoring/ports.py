@@ -4,7 +4,7 @@ The rules import neither the catalogue nor the cases. Whoever holds the catalogu
 none registered every item is unknown to nobody and only the given facts count.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,6 +25,14 @@ class ItemReference:
     facts: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class ItemParts:
+    """What rules may name of an item: code → name, in the item's own order."""
+
+    steps: Mapping[str, Label]
+    documents: Mapping[str, Label]
+
+
 class ItemProvider(Protocol):
     """The catalogue's answers."""
 
@@ -33,6 +41,15 @@ class ItemProvider(Protocol):
 
     def get_steps(self, item: str) -> tuple[str, ...]:
         """The codes of a published item's steps, in order; ``step:CODE`` is the clock of one."""
+
+    def get_parts(self, item: str) -> ItemParts:
+        """The steps and documents of a published item by name; nothing for an item that is not published."""
+
+    def search_items(self, text: str, *, limit: int, offset: int = 0) -> tuple[Sequence[ItemReference], int]:
+        """Published items found by code or words in either language, the best first, and how many there are."""
+
+    def list_authorities(self) -> Mapping[str, Label]:
+        """The authorities with published items: code → name."""
 
 
 _item_provider: ItemProvider | None = None

@@ -1,6 +1,6 @@
 """Two people who work on rules, and a catalogue that knows three items."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pytest
 from django.contrib.auth.models import AbstractUser
@@ -34,6 +34,17 @@ class SmallCatalogue:
 
     def get_steps(self, item: str) -> tuple[str, ...]:
         return ("accept", "review", "decide", "deliver") if item in self.types else ()
+
+    def get_parts(self, item: str) -> ports.ItemParts:
+        steps = {code: Label(f"Step {code}", f"环节{code}") for code in self.get_steps(item)}
+        return ports.ItemParts(steps, {"D1": Label("Form", "申请表")} if steps else {})
+
+    def search_items(self, text: str, *, limit: int, offset: int = 0) -> tuple[Sequence[ports.ItemReference], int]:
+        found = list(self.get_items([code for code in self.types if text.lower() in f"item {code}".lower()]).values())
+        return found[offset : offset + limit], len(found)
+
+    def list_authorities(self) -> Mapping[str, Label]:
+        return {"A-1": Label("Bureau", "局")}
 
     def _facts(self, code: str) -> Mapping[str, object]:
         return {"item": code, "item_type": self.types[code], "level": "county", "handling": "committed"}
