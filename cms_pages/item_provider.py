@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from cms_pages.selectors.items import find_item, list_items, list_step_codes, list_summaries, summarize
+from cms_pages.selectors.items import find_item, list_items, list_step_codes, list_steps, list_summaries, summarize
 from cms_pages.selectors.offers import list_offers
 from rules.authoring.ports import ItemParts, ItemReference
 from rules.vocabulary import Label
@@ -35,6 +35,14 @@ class CatalogueItemProvider:
         found = list_items().filter(code__istartswith=asked) if asked[:1].isdigit() else list_items(search=asked)
         page = summarize(found[offset : offset + limit])
         return [ItemReference(item.code, item.name, item.facts) for item in page], found.count()
+
+    def list_items(self) -> Sequence[ItemReference]:
+        """Every published item in the catalogue's order."""
+        return [ItemReference(item.code, item.name, item.facts) for item in summarize(list_items())]
+
+    def list_steps(self, codes: Collection[str]) -> Mapping[str, Mapping[str, Label]]:
+        """The steps of many items by name."""
+        return list_steps(codes)
 
     def list_authorities(self) -> Mapping[str, Label]:
         """Code → name of every authority with a published item."""

@@ -183,6 +183,16 @@ def list_step_codes(code: str) -> tuple[str, ...]:
     return tuple(steps.values_list("code", flat=True))
 
 
+def list_steps(codes: Collection[str]) -> dict[str, dict[str, Label]]:
+    """Item code → the names of its steps by code, in order; an item that is not published is left out."""
+    depends_on(CATALOGUE)
+    steps = ItemStep.objects.filter(item__code__in=codes, item__live=True).order_by("item__code", "sort_order", "pk")
+    found: dict[str, dict[str, Label]] = {}
+    for item, code, en, zh in steps.values_list("item__code", "code", "name_en", "name_zh"):
+        found.setdefault(item, {})[code] = _label(en, zh)
+    return found
+
+
 def list_item_codes() -> frozenset[str]:
     """The codes of all published items."""
     depends_on(CATALOGUE)

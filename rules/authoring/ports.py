@@ -48,6 +48,12 @@ class ItemProvider(Protocol):
     def search_items(self, text: str, *, limit: int, offset: int = 0) -> tuple[Sequence[ItemReference], int]:
         """Published items found by code or words in either language, the best first, and how many there are."""
 
+    def list_items(self) -> Sequence[ItemReference]:
+        """Every published item in the catalogue's order, in one query."""
+
+    def list_steps(self, codes: Collection[str]) -> Mapping[str, Mapping[str, Label]]:
+        """Item code → its steps by name, in order, in one query for any number of items."""
+
     def list_authorities(self) -> Mapping[str, Label]:
         """The authorities with published items: code → name."""
 

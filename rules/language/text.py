@@ -1,6 +1,7 @@
 """A rule as one sentence that a legal officer can check, in English and Chinese."""
 
 import re
+from datetime import date
 
 from rules.language.condition_text import when_label
 from rules.language.outcomes import (
@@ -57,7 +58,7 @@ def sentence(rule: Rule, vocabulary: Vocabulary) -> Label:
     opening = when_label(rule.when, vocabulary)
     outcome = outcome_label(rule.then, vocabulary)
     source = source_label(rule.because)
-    period = _period_label(rule)
+    period = period_label(rule.effective_from, rule.effective_to)
     if opening is None:
         english = f"{outcome.en[0].upper()}{outcome.en[1:]}"
         return Label(f"{english} ({source.en}).{period.en}", f"{outcome.zh}（{source.zh}）。{period.zh}")
@@ -152,9 +153,10 @@ def _one_of(names: list[Label]) -> Label:
     return Label(f"one of {in_series(names, AND).en}", f"{either.zh}之一")
 
 
-def _period_label(rule: Rule) -> Label:
-    begin = day_label(rule.effective_from) if rule.effective_from else None
-    end = day_label(rule.effective_to) if rule.effective_to else None
+def period_label(begins: date | None, ends: date | None) -> Label:
+    """The days of acceptance that a rule is bound to, as the sentence ends; nothing for a rule without."""
+    begin = day_label(begins) if begins else None
+    end = day_label(ends) if ends else None
     if begin and end:
         return Label(f" For cases accepted from {begin.en} to {end.en}.", f"适用于{begin.zh}至{end.zh}受理的办件。")
     if begin:

@@ -43,6 +43,12 @@ class SmallCatalogue:
         found = list(self.get_items([code for code in self.types if text.lower() in f"item {code}".lower()]).values())
         return found[offset : offset + limit], len(found)
 
+    def list_items(self) -> Sequence[ports.ItemReference]:
+        return list(self.get_items(tuple(self.types)).values())
+
+    def list_steps(self, codes: Collection[str]) -> Mapping[str, Mapping[str, Label]]:
+        return {code: {step: Label(step, step) for step in self.get_steps(code)} for code in codes}
+
     def list_authorities(self) -> Mapping[str, Label]:
         return {"A-1": Label("Bureau", "局")}
 
