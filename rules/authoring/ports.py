@@ -4,11 +4,19 @@ The rules import neither the catalogue nor the cases. Whoever holds the catalogu
 none registered every item is unknown to nobody and only the given facts count.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
 
+from rules.language import Kind, Rule
 from rules.vocabulary import Label
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +78,126 @@ def register_item_provider(provider: ItemProvider) -> None:
 def item_provider() -> ItemProvider | None:
     """The catalogue, if one is registered."""
     return _item_provider
+
+
+class FactsOrigin(StrEnum):
+    """Where the facts of a question about a case come from."""
+
+    KEPT = "kept"
+    """Those the rules saw at that very instant, kept with the evaluation."""
+    REBUILT = "rebuilt"
+    """Those of the evaluation before, with the clocks worked out anew for the instant."""
+    STANDING = "standing"
+    """The case as it stands, with the clocks worked out for the instant."""
+
+
+class CaseTopic(StrEnum):
+    """What the rules are asked about a case."""
+
+    RECEIPT_LIMITS = "receipt_limits"
+    ACCEPTANCE_LIMITS = "acceptance_limits"
+    ACCOUNTABILITY = "accountability"
+    PREREQUISITES = "prerequisites"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseQuestion:
+    """One question about a case to one version of the rules.
+
+    Attributes:
+        version: The version that judges: of receipt or acceptance for limits, else the one in force at the instant.
+        on: The day on which dates of effect are judged before acceptance.
+        facts_at: The instant whose facts these are.
+        clocks: Only limits of these clocks are meant; None means any.
+    """
+
+    topic: CaseTopic
+    kind: Kind
+    version: int
+    facts: Mapping[str, object]
+    on: date
+    origin: FactsOrigin
+    facts_at: datetime
+    clocks: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMoment:
+    """A case at an instant, as far as the rules are concerned; nothing personal is in it."""
+
+    number: str
+    item: str
+    item_name: Label
+    at: datetime
+    questions: tuple[CaseQuestion, ...]
+
+
+class CaseProvider(Protocol):
+    """The cases' answers."""
+
+    def get_moment(self, user: AbstractUser, number: str, at: datetime) -> CaseMoment:
+        """What the rules were asked about a case, or would have been, at an instant.
+
+        Raises:
+            HallError: No such case, or not for this person (the same answer); an instant at which it did not exist.
+        """
+
+
+_case_provider: CaseProvider | None = None
+
+
+def register_case_provider(provider: CaseProvider) -> None:
+    """Let the rules explain themselves on cases; the last one registered counts."""
+    global _case_provider  # noqa: PLW0603  one slot per process, filled at start-up
+    _case_provider = provider
+
+
+def case_provider() -> CaseProvider | None:
+    """The cases, if they are registered."""
+    return _case_provider
+
+
+@dataclass(frozen=True, slots=True)
+class UseLink:
+    """One thing that shows or follows a rule, and its address in the back office."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Things of one sort that some rules touch.
+
+    Attributes:
+        sort: A word for programs: "guide_en", "page", "open_case".
+        name: What they are, for people, in the plural.
+        count: How many there are; where ``exact`` is false, at most so many.
+        links: The first of them.
+    """
+
+    sort: str
+    name: Label
+    count: int
+    exact: bool = True
+    links: tuple[UseLink, ...] = ()
+
+
+class UsageProvider(Protocol):
+    """Someone who knows what shows rules or is judged by them."""
+
+    def list_uses(self, rules: Sequence[Rule], user: AbstractUser, at: datetime) -> Sequence[Use]:
+        """What any of the rules touches, each thing counted once, in a bounded number of queries."""
+
+
+_usage_providers: dict[str, UsageProvider] = {}
+
+
+def register_usage_provider(name: str, provider: UsageProvider) -> None:
+    """Let authors see what a change touches; another provider of the same name takes its place."""
+    _usage_providers[name] = provider
+
+
+def usage_providers() -> list[UsageProvider]:
+    """All of them, in the order of their names."""
+    return [_usage_providers[name] for name in sorted(_usage_providers)]

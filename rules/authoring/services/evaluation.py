@@ -72,8 +72,16 @@ def evaluate_facts(*, facts: Mapping[str, object], at: datetime, on: date) -> Fa
         RulesNotEvaluatedError: See ``evaluate_rules``.
     """
     version = get_version_in_force(at)
-    complete = {**_facts_of_item(facts.get("item")), **facts}
-    return FactsEvaluation(version, evaluate_rules(facts=complete, version=version, on=on))
+    return FactsEvaluation(version, evaluate_rules(facts=complete_facts(facts), version=version, on=on))
+
+
+def complete_facts(facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts with those that hold of every case of their item; stated ones come first.
+
+    Raises:
+        UnknownItemError: ``facts["item"]`` is not in the catalogue.
+    """
+    return {**_facts_of_item(facts.get("item")), **facts}
 
 
 def instant_answering_for(day: date, now: datetime) -> datetime:
