@@ -8,7 +8,7 @@ from rules.engine import CompileError, EvaluationFailedError, compile_bundle, ev
 from rules.language import Rule, RuleFormError, rule_from_json
 from rules.vocabulary import Choice, Field, FieldType, Label, Vocabulary
 
-_ANY_DAY = date(2026, 1, 5)
+ANY_DAY = date(2026, 1, 5)
 Problem = tuple[str, str]
 
 
@@ -19,7 +19,7 @@ def list_problems(fields: Sequence[Mapping[str, Any]], bundles: Sequence[Sequenc
         fields: The vocabulary as ``dataclasses.asdict`` writes its fields.
         bundles: The rules of each bundle as ``rule_to_json`` writes them.
     """
-    vocabulary = Vocabulary(*(_read_field(form) for form in fields))
+    vocabulary = Vocabulary(*(read_field(form) for form in fields))
     return [problem for bundle in bundles for problem in _try_bundle(bundle, vocabulary)]
 
 
@@ -34,7 +34,7 @@ def _try_bundle(forms: Sequence[object], vocabulary: Vocabulary) -> Iterator[Pro
         yield from ((code, f"{problem.path}: {problem.reason.en}") for code, problem in error.problems)
         return
     try:
-        evaluate([bundle], {}, on=_ANY_DAY)
+        evaluate([bundle], {}, on=ANY_DAY)
         for rule in rules:
             yield from _try_examples(rule, vocabulary)
     except EvaluationFailedError as error:
@@ -47,7 +47,7 @@ def _try_examples(rule: Rule, vocabulary: Vocabulary) -> Iterator[Problem]:
     """A rule by itself, so that a better rule of the same clock does not hide it."""
     if not rule.examples:
         return
-    day = rule.effective_from or rule.effective_to or _ANY_DAY
+    day = rule.effective_from or rule.effective_to or ANY_DAY
     bundle = compile_bundle([rule], vocabulary)
     try:
         for example in rule.examples:
@@ -60,7 +60,7 @@ def _try_examples(rule: Rule, vocabulary: Vocabulary) -> Iterator[Problem]:
         bundle.close()
 
 
-def _read_field(form: Mapping[str, Any]) -> Field:
+def read_field(form: Mapping[str, Any]) -> Field:
     """A field from ``dataclasses.asdict``; the child has the parent's vocabulary without loading its applications."""
     return Field(
         form["name"],

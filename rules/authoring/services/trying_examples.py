@@ -1,0 +1,84 @@
+"""The examples of a rule that is being written, run at once in a child process."""
+
+import json
+import logging
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+import rules
+from rules.authoring.errors import RulesFailingError
+from rules.language import Rule, rule_to_json
+from rules.vocabulary import VOCABULARY, Label
+
+log = logging.getLogger(__name__)
+
+_ROOT = Path(rules.__file__).resolve().parents[1]
+_SECONDS = 10
+_LONGEST_REPORT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """What a rule does in one of its examples.
+
+    Attributes:
+        passed: It does what the example says, and every fact could be read.
+        fires: Whether the rule holds.
+        why: The line that decided, in words.
+        problems: Facts that could not be read, by name.
+    """
+
+    passed: bool
+    fires: bool
+    why: Label
+    problems: tuple[tuple[str, Label], ...] = ()
+
+
+def try_examples(rule: Rule) -> list[ExampleResult]:
+    """One result per example, in their order; nothing is stored.
+
+    Args:
+        rule: A rule that passed ``check_rule``.
+
+    Raises:
+        RulesFailingError: The trial took too long or broke off.
+    """
+    if not rule.examples:
+        return []
+    task = {"fields": [asdict(field) for field in VOCABULARY], "rule": rule_to_json(rule), "seconds": _SECONDS}
+    try:
+        child = subprocess.run(
+            [sys.executable, "-m", "rules.authoring.proving.situations"],
+            input=json.dumps(task),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=_ROOT,
+            env={},
+            timeout=_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise RulesFailingError(_("The trial of the rules took longer than it may.")) from None
+    if child.returncode != 0:
+        log.error("the trial of examples broke off with %s: %s", child.returncode, child.stderr[-_LONGEST_REPORT:])
+        raise RulesFailingError(
+            _("The trial of the rules broke off (exit code %(code)s).") % {"code": child.returncode}
+        )
+    return _results(rule, json.loads(child.stdout))
+
+
+def _results(rule: Rule, answers: Sequence[dict[str, object]]) -> list[ExampleResult]:
+    results = []
+    for example, answer in zip(rule.examples, answers, strict=True):
+        fires, why, problems = answer["fires"] is True, answer["why"], answer["problems"]
+        if not isinstance(why, dict) or not isinstance(problems, list):
+            raise RulesFailingError
+        unread = tuple((str(one["field"]), Label(one["en"], one["zh"])) for one in problems)
+        results.append(ExampleResult(fires is example.fires and not unread, fires, Label(**why), unread))
+    return results
