@@ -36,6 +36,7 @@ class ChangeState(TextChoices):
     PUBLISHED = "published", _("Published")
     REJECTED = "rejected", _("Rejected")
     CANCELLED = "cancelled", _("Cancelled")
+    DISCARDED = "discarded", _("Discarded")
 
 
 OPEN_STATES = frozenset({ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.APPROVED})
@@ -43,6 +44,29 @@ OPEN_STATES = frozenset({ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.A
 
 APPROVED_STATES = frozenset({ChangeState.APPROVED, ChangeState.PUBLISHED})
 """Change sets that a second person has approved."""
+
+
+UNSENT_STATES = frozenset({ChangeState.DRAFT, ChangeState.DISCARDED})
+"""Change sets that may never have been sent to anyone."""
+
+
+class RunState(TextChoices):
+    """How far work in the background is."""
+
+    QUEUED = "queued", _("Waiting")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Stopped")
+
+
+class TrialRowKind(TextChoices):
+    """What a change would have made different in a past case."""
+
+    DEADLINE = "deadline", _("A deadline moves")
+    CARD_APPEARS = "card_appears", _("A finding appears")
+    CARD_VANISHES = "card_vanishes", _("A finding vanishes")
+    CARD_MOVES = "card_moves", _("A finding comes on another day")
 
 
 class AlarmKind(TextChoices):

@@ -68,6 +68,34 @@ class WrongChangeStateError(RulesError):
     title = _("The change is not in the right state for this.")
 
 
+class DraftNotFoundError(RulesError):
+    """No change that this person may see has this number."""
+
+    code = "not_found"
+    status = 404
+    title = _("There is no such change to the rules.")
+
+
+class StaleDraftError(RulesError):
+    """Somebody saved the draft in between: ``revision`` is the present one. Nothing was overwritten."""
+
+    code = "draft_stale"
+    status = 409
+    title = _("The draft was changed in the meantime. Nothing was saved; look at it again and repeat your change.")
+
+    def __init__(self, *, revision: int) -> None:
+        """Say which revision is the present one."""
+        super().__init__(revision=revision)
+
+
+class ChangeNotReadyError(RulesError):
+    """A draft cannot be sent yet; ``fields`` says what is missing."""
+
+    code = "change_not_ready"
+    status = 409
+    title = _("The change cannot be sent for approval yet.")
+
+
 class OutdatedChangeError(RulesError):
     """Rules of the change set were changed by another one in between."""
 

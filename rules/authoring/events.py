@@ -19,11 +19,18 @@ _MOST_CODES_NAMED = 200
 class RulesEvent(StrEnum):
     """The kinds of event in the chain of the rules."""
 
+    DRAFT_BEGUN = "rules.draft_begun"
+    DRAFT_EDITED = "rules.draft_edited"
+    DRAFT_RULES_CHANGED = "rules.draft_rules_changed"
+    DRAFT_DISCARDED = "rules.draft_discarded"
+    CHANGE_TAKEN_BACK = "rules.change_taken_back"
     CHANGE_PROPOSED = "rules.change_proposed"
     CHANGE_APPROVED = "rules.change_approved"
     CHANGE_REJECTED = "rules.change_rejected"
     VERSION_PUBLISHED = "rules.version_published"
     VERSION_CANCELLED = "rules.version_cancelled"
+    GRANT_GIVEN = "rules.grant_given"
+    GRANT_TAKEN = "rules.grant_taken"
     ALARM_RAISED = "rules.alarm_raised"
     ALARM_RESOLVED = "rules.alarm_resolved"
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group
 
-from rules.authoring.models import RuleSetVersion
+from rules.authoring.enums import RunState
+from rules.authoring.models import AuthoringGrant, ChangeSet, CheckRun, RuleSetVersion
 from rules.authoring.services import propose_changes, put_in_force
 from rules.authoring.services.roles import APPROVERS, AUTHORS, EVALUATORS
 from rules.language import (
@@ -37,9 +38,12 @@ def make_account(username: str, *groups: str) -> AbstractUser:
     return user
 
 
-def make_author(username: str = "author") -> AbstractUser:
-    """Someone who may write changes."""
-    return make_account(username, AUTHORS)
+def make_author(username: str = "author", *grants: tuple[str, str]) -> AbstractUser:
+    """Someone who may write changes: to every rule, or to those of each (authority, kind) named."""
+    user = make_account(username, AUTHORS)
+    for authority, kind in grants or (("", ""),):
+        AuthoringGrant.objects.create(user_id=user.pk, authority=authority, kind=kind)
+    return user
 
 
 def make_approver(username: str = "approver-of-rules") -> AbstractUser:
@@ -82,4 +86,17 @@ def publish(*rules: Rule, at: datetime = NOON, author: AbstractUser, approver: A
     """Propose, approve and publish rules."""
     return put_in_force(
         change_set=propose_changes(title="Test rules", rules=rules, author=author, at=at), approver=approver, at=at
+    )
+
+
+def pass_checks(draft: ChangeSet, *problems: dict[str, object], state: RunState = RunState.DONE) -> CheckRun:
+    """The checks of the draft as it is now, run with what they found."""
+    return CheckRun.objects.create(
+        change_set=draft,
+        revision=draft.revision,
+        state=state,
+        problems=list(problems),
+        created_at=NOON,
+        started_at=NOON,
+        finished_at=NOON if state == RunState.DONE else None,
     )

@@ -4,11 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from rules.authoring.enums import APPROVED_STATES, ChangeState, Origin
+from rules.authoring.enums import APPROVED_STATES, UNSENT_STATES, ChangeState, Origin
 
 
 class ChangeSet(models.Model):
-    """Edits that come into force together or not at all."""
+    """Edits that come into force together or not at all.
+
+    ``revision`` counts the edits of a draft: who saves says which one they saw, so nobody overwrites what they have
+    not read. ``wanted_from`` is when the change shall come into force; none means as soon as it is published.
+    """
 
     number = models.PositiveIntegerField(_("number"), unique=True)
     title = models.CharField(_("title"), max_length=300)
@@ -18,7 +22,10 @@ class ChangeSet(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("author")
     )
-    proposed_at = models.DateTimeField(_("sent"))
+    proposed_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    wanted_from = models.DateTimeField(_("shall come into force"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("last changed"))
+    revision = models.PositiveIntegerField(_("revision"), default=1)
     approver = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -34,7 +41,10 @@ class ChangeSet(models.Model):
         verbose_name = _("change to the rules")
         verbose_name_plural = _("changes to the rules")
         ordering = ["-number"]
-        indexes = [models.Index(fields=["state", "-number"], name="authoring_changeset_state")]
+        indexes = [
+            models.Index(fields=["state", "-number"], name="authoring_changeset_state"),
+            models.Index(fields=["author", "state", "-number"], name="authoring_changeset_author"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(approver__isnull=True) | ~models.Q(approver=models.F("author")),
@@ -43,6 +53,10 @@ class ChangeSet(models.Model):
             models.CheckConstraint(
                 condition=models.Q(approver__isnull=False) | ~models.Q(state__in=sorted(APPROVED_STATES)),
                 name="authoring_changeset_approved_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(proposed_at__isnull=False) | models.Q(state__in=sorted(UNSENT_STATES)),
+                name="authoring_changeset_sent_when",
             ),
         ]
 
@@ -62,6 +76,7 @@ class ChangeSetEntry(models.Model):
     code = models.CharField(_("code"), max_length=120)
     before = models.JSONField(_("before"), null=True, blank=True)
     after = models.JSONField(_("after"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("last changed"))
 
     class Meta:
         verbose_name = _("changed rule")

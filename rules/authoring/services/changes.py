@@ -5,8 +5,6 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
-from django.db.models import Max
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rules.authoring.enums import ChangeState, Origin
@@ -15,16 +13,16 @@ from rules.authoring.errors import (
     RuleNotFoundError,
     RulesInvalidError,
     WrongChangeStateError,
-    by_rule,
 )
 from rules.authoring.events import RulesEvent, describe_entries, record_event
-from rules.authoring.models import ChangeSet, ChangeSetEntry, Rule
+from rules.authoring.models import ChangeSet, ChangeSetEntry
 from rules.authoring.services.bulk_rows import copy_rows
+from rules.authoring.services.draft_entries import list_standing, refuse_broken, require_grants_for
+from rules.authoring.services.drafts import next_change_number
 from rules.authoring.services.locking import lock_rules
 from rules.authoring.services.permission import require_approver, require_author
 from rules.language import Rule as LanguageRule
-from rules.language import canonical_json, check_rule, rule_to_json
-from rules.vocabulary import VOCABULARY, Label
+from rules.language import canonical_json, rule_to_json
 
 _Entry = tuple[str, object, object]
 
@@ -55,25 +53,28 @@ def propose_changes(
         RulesInvalidError: Rules that cannot be compiled, each named with its problems.
         RuleNotFoundError: A withdrawn code that is not in force.
         NothingToChangeError: Every rule already stands so.
+        NotPermittedError: A change by hand of rules that no grant of the author covers.
     """
     require_author(author, origin)
-    _check(title, rules, withdrawn, note)
+    _refuse_unfit(title, rules, withdrawn, note)
     entries = _entries(rules, withdrawn)
     if not entries:
         raise NothingToChangeError
+    if origin == Origin.AUTHOR:
+        require_grants_for(author, (form for _code, *forms in entries for form in forms))
     lock_rules()
     change_set = ChangeSet.objects.create(
-        number=(ChangeSet.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=next_change_number(),
         title=title,
         note=note,
         origin=origin,
         state=ChangeState.SUBMITTED,
         author_id=author.pk,
         proposed_at=at,
+        changed_at=at,
     )
-    copy_rows(
-        ChangeSetEntry, ["change_set_id", "code", "before", "after"], ([change_set.pk, *entry] for entry in entries)
-    )
+    columns = ["change_set_id", "changed_at", "code", "before", "after"]
+    copy_rows(ChangeSetEntry, columns, ([change_set.pk, at, *entry] for entry in entries))
     record_event(
         RulesEvent.CHANGE_PROPOSED,
         {"change": change_set.number, "title": title, "note": note, "origin": str(origin), **describe_entries(entries)},
@@ -113,19 +114,8 @@ def _decide(
     return locked
 
 
-def _check(title: str, rules: Sequence[LanguageRule], withdrawn: Collection[str], note: str) -> None:
-    problems = [
-        (rule.code[:120], f"{problem.path}: {_spoken(problem.reason)}" if problem.path else _spoken(problem.reason))
-        for rule in rules
-        for problem in check_rule(rule, VOCABULARY)
-    ]
-    seen: set[str] = set(withdrawn)
-    for rule in rules:
-        if rule.code in seen:
-            problems.append((rule.code[:120], _("The same rule appears twice in this change.")))
-        seen.add(rule.code)
-    if problems:
-        raise RulesInvalidError(fields=by_rule(problems))
+def _refuse_unfit(title: str, rules: Sequence[LanguageRule], withdrawn: Collection[str], note: str) -> None:
+    refuse_broken(rules, withdrawn)
     missing = {
         **({} if title.strip() else {"title": [_("A change needs a title.")]}),
         **({"note": [_("A withdrawal needs a reason.")]} if withdrawn and not note.strip() else {}),
@@ -137,7 +127,7 @@ def _check(title: str, rules: Sequence[LanguageRule], withdrawn: Collection[str]
 def _entries(rules: Iterable[LanguageRule], withdrawn: Collection[str]) -> list[_Entry]:
     """Code, definition before, definition after; rules that already stand so are left out."""
     wanted: dict[str, object] = {rule.code: rule_to_json(rule) for rule in rules}
-    standing = dict(Rule.objects.published().filter(code__in=[*wanted, *withdrawn]).values_list("code", "definition"))
+    standing = list_standing([*wanted, *withdrawn])
     unknown = sorted(set(withdrawn) - set(standing))
     if unknown:
         raise RuleNotFoundError(_("No such rule is in force: %(codes)s") % {"codes": ", ".join(unknown)[:300]})
@@ -147,7 +137,3 @@ def _entries(rules: Iterable[LanguageRule], withdrawn: Collection[str]) -> list[
         if canonical_json(standing.get(code)) != canonical_json(after)
     ]
     return [*changed, *((code, standing[code], None) for code in sorted(withdrawn))]
-
-
-def _spoken(label: Label) -> str:
-    return label.zh if (get_language() or "").startswith("zh") else label.en

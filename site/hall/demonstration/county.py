@@ -21,7 +21,7 @@ from hall.demonstration.portal.loading import load_portal
 from hall.foundation import clock
 from hall.organization.selectors import User, get_calendar
 from hall.organization.services import load_county
-from rules.authoring.services import load_defaults
+from rules.authoring.services import give_grant, load_defaults
 
 # The county is set up well before its first case, so that its rules are in force by then.
 SET_UP_BEFORE = timedelta(days=DAYS + 30)
@@ -68,6 +68,7 @@ def set_up_county(*, at: datetime, tell: Callable[[str], None]) -> dict[str, Use
         staff = create_accounts(at=at, since=clock.local_date(at))
         _open_site()
         tell("Organization and accounts are there.")
+        give_grant(user=staff["rules"], authority="", kind="", actor=staff["admin"], at=at)
         load_defaults(author=staff["rules"], approver=staff["reviewer"], at=at)
         for name in FILES:
             report = import_catalogue(

@@ -1,0 +1,65 @@
+"""Which rules a person may write: the permission, narrowed by grants per authority and kind."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractUser
+
+from rules.authoring.models import AuthoringGrant
+from rules.authoring.selectors.item_facts import list_facts_of
+from rules.language import Rule, item_scope
+
+EVERY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A rule that a person may not write: no grant covers its kind for this authority (empty: for every one)."""
+
+    code: str
+    kind: str
+    authority: str
+
+
+class Grants:
+    """What one person may write, read once."""
+
+    def __init__(self, user: AbstractUser) -> None:
+        """Read the grants; one query, none for an administrator."""
+        self._everything = user.is_superuser
+        self._pairs: frozenset[tuple[str, str]] = frozenset()
+        if not self._everything:
+            rows = AuthoringGrant.objects.filter(user_id=user.pk)
+            self._pairs = frozenset(rows.values_list("authority", "kind"))
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything that this person may write."""
+        return self._everything or bool(self._pairs)
+
+    def covers(self, authority: str, kind: str) -> bool:
+        """Whether rules of a kind may be written for an authority; ``""`` asks for every authority."""
+        wanted = {(holder, what) for holder in (EVERY, authority) for what in (EVERY, kind)}
+        return self._everything or not wanted.isdisjoint(self._pairs)
+
+    def list_refusals(self, rules: Iterable[Rule]) -> list[Refusal]:
+        """The rules that this person may not write, each with the authority that is not covered.
+
+        At most one question to the catalogue, none where a grant holds for every authority.
+        """
+        narrow = [rule for rule in rules if not self.covers(EVERY, rule.kind.value)]
+        scopes = {rule.code: item_scope(rule) for rule in narrow}
+        facts = list_facts_of(frozenset().union(*(scope or () for scope in scopes.values())))
+        return [
+            Refusal(rule.code, rule.kind.value, authority)
+            for rule in narrow
+            for authority in sorted(_authorities(scopes[rule.code], facts))
+            if not self.covers(authority, rule.kind.value)
+        ]
+
+
+def _authorities(scope: frozenset[str] | None, facts: Mapping[str, Mapping[str, object]]) -> set[str]:
+    """The authorities whose items a rule names; every one for all items, and for items nobody knows."""
+    if scope is None:
+        return {EVERY}
+    return {str(facts.get(item, {}).get("authority") or EVERY) for item in scope} or {EVERY}

@@ -1,0 +1,59 @@
+"""What keeps a draft from being sent, in words for its author."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rules.authoring.enums import RunState
+from rules.authoring.models import ChangeSet, CheckRun, Rule
+
+_NAMED = 10
+
+
+def list_obstacles(change_set: ChangeSet) -> Mapping[str, list[str]]:
+    """What blocks sending: part of the change (``title``, ``note``, ``entries``, ``checks``) → sentences."""
+    found = {
+        "title": [] if change_set.title.strip() else [_("Give the change a title.")],
+        "note": [] if change_set.note.strip() else [_("Say why the rules shall change.")],
+        "entries": _of_entries(change_set),
+        "checks": _of_checks(change_set),
+    }
+    return {part: said for part, said in found.items() if said}
+
+
+def find_newest_check(change_set: ChangeSet) -> CheckRun | None:
+    """The last run of the checks over the present revision."""
+    return CheckRun.objects.filter(change_set=change_set, revision=change_set.revision).order_by("-pk").first()
+
+
+def list_outdated(change_set: ChangeSet) -> list[str]:
+    """Rules of a change that were published differently since it was written."""
+    before = dict(change_set.entries.order_by("code").values_list("code", "before"))
+    standing = dict(Rule.objects.published().filter(code__in=before).values_list("code", "definition"))
+    return [code for code, form in before.items() if standing.get(code) != form]
+
+
+def _of_entries(change_set: ChangeSet) -> list[str]:
+    if not change_set.entries.exists():
+        return [_("The change holds no rule yet.")]
+    outdated = list_outdated(change_set)
+    if not outdated:
+        return []
+    codes = ", ".join(outdated[:_NAMED]) + (" …" if len(outdated) > _NAMED else "")
+    return [_("Changed by someone else in the meantime: %(codes)s.") % {"codes": codes}]
+
+
+def _of_checks(change_set: ChangeSet) -> list[str]:
+    run = find_newest_check(change_set)
+    if run is None:
+        return [_("The checks have not been run on the change as it is now.")]
+    if run.state in {RunState.QUEUED, RunState.RUNNING}:
+        return [_("The checks are not finished yet.")]
+    if run.state != RunState.DONE:
+        return [_("The checks were not completed. Run them again.")]
+    errors = sum(1 for problem in run.problems if problem.get("severity") == "error")
+    if not errors:
+        return []
+    said = ngettext("The checks found %(count)s error.", "The checks found %(count)s errors.", errors)
+    return [said % {"count": errors}]
