@@ -127,13 +127,14 @@ def require_grants_for(author: AbstractUser, forms: Iterable[object]) -> None:
 def _write(draft: ChangeSet, wanted: _Forms, *, author: AbstractUser, at: datetime, lenient: bool = False) -> ChangeSet:
     """Store rules as they shall stand (None: withdrawn) beside how they stand; what changes nothing is left out."""
     standing = list_standing(wanted)
-    unknown = sorted(code for code, after in wanted.items() if after is None and code not in standing)
-    if unknown and not lenient:
-        raise RuleNotFoundError(_("No such rule is in force: %(codes)s") % {"codes": ", ".join(unknown)[:300]})
     held = {
         code: (before, after)
         for code, before, after in draft.entries.filter(code__in=list(wanted)).values_list("code", "before", "after")
     }
+    known = {*standing, *held}  # a rule that is new in this draft is withdrawn by leaving it
+    unknown = sorted(code for code, after in wanted.items() if after is None and code not in known)
+    if unknown and not lenient:
+        raise RuleNotFoundError(_("No such rule is in force: %(codes)s") % {"codes": ", ".join(unknown)[:300]})
     pairs = {code: (standing.get(code), after) for code, after in wanted.items()}
     pairs = {code: (None, None) if _same(*pair) else pair for code, pair in pairs.items()}
     changed = {code: pair for code, pair in pairs.items() if not _same(held.get(code, (None, None)), pair)}
