@@ -7,7 +7,10 @@ class CasesConfig(AppConfig):
     verbose_name = _("Cases")
 
     def ready(self) -> None:
-        """Let rules speak of cases."""
-        from hall.cases.vocabulary import register_case_vocabulary  # noqa: PLC0415  after all apps are loaded
+        """Let rules speak of cases, and explain themselves on them."""
+        from hall.cases.case_provider import HallCaseProvider  # noqa: PLC0415  after all apps are loaded
+        from hall.cases.vocabulary import register_case_vocabulary  # noqa: PLC0415  the same
+        from rules.authoring.ports import register_case_provider  # noqa: PLC0415  the same
 
         register_case_vocabulary()
+        register_case_provider(HallCaseProvider())

@@ -25,6 +25,16 @@ class InvalidActError(ValidationFailedError):
     """The body of an act cannot be read or cannot be true; ``fields`` says where."""
 
 
+class MomentOutOfReachError(ValidationFailedError):
+    """Nobody can say how a case stood at that instant: it did not exist yet, or the instant has not come."""
+
+    title = _("A case can be asked about from its receipt until now.")
+
+    def __init__(self, said: str) -> None:
+        """Say why not, at the field of the instant."""
+        super().__init__(said, fields={"at": [said]})
+
+
 class NoMandateError(PermissionRefusedError):
     """The person sees the case but has no mandate for this act on it."""
 

@@ -59,7 +59,7 @@ def live_a_life(
     delivery = {"version": 3, "method": "window", "receiver": RECEIVER}
     answers.append(post(clerk, f"cases/{number}/deliver/", delivery))
     assert answers[-1].json()["state"] == "concluded"
-    for address in ("cases/", f"cases/{number}/", f"cases/{number}/explanation/"):
+    for address in ("cases/", f"cases/{number}/", f"cases/{number}/explanation/", f"cases/{number}/why/"):
         answers += [signed_in(officer).get(f"/api/v1/{address}") for officer in ("clerk", "supervisor", "stranger")]
     tracked = {"number": number, "tracking_code": receipt["tracking_code"]}
     answers.append(post(APIClient(), "tracking/", tracked))

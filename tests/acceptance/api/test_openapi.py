@@ -79,7 +79,7 @@ def test_every_list_is_paged(description: dict[str, Any]) -> None:
 def test_a_case_is_answered_in_the_shape_that_is_described(clerk: APIClient, description: dict[str, Any]) -> None:
     number = create(clerk)["number"]
     accept(clerk, number)
-    for address in (f"cases/{number}/", f"cases/{number}/explanation/"):
+    for address in (f"cases/{number}/", f"cases/{number}/explanation/", f"cases/{number}/why/"):
         shape = description["paths"][f"/api/v1/{address.replace(number, '{number}')}"]["get"]["responses"]["200"]
         assert_shaped(
             clerk.get(f"/api/v1/{address}").json(), shape["content"]["application/json"]["schema"], description
