@@ -53,7 +53,7 @@ class Field:
             raise ValueError(f"{self.name}: only choice fields have choices")
         if self.type not in ORDERED_TYPES and (self.minimum, self.maximum) != (None, None):
             raise ValueError(f"{self.name}: only ordered fields have a minimum or maximum")
-        self._range  # noqa: B018 - reads the bounds, so a bad one fails at registration
+        self.value_range  # noqa: B018 - reads the bounds, so a bad one fails at registration
 
     def read(self, value: object) -> FactValue:
         """The value in the engine's form.
@@ -97,7 +97,8 @@ class Field:
         return {choice.value: choice for choice in self.choices}
 
     @cached_property
-    def _range(self) -> tuple[int | None, int | None]:
+    def value_range(self) -> tuple[int | None, int | None]:
+        """The smallest and the largest value in the engine's form, where the field has them."""
         return self._read_bound(self.minimum), self._read_bound(self.maximum)
 
     def _read_bound(self, bound: int | str | None) -> int | None:
@@ -107,7 +108,7 @@ class Field:
         return NUMBER_READERS[self.type](Decimal(bound) if is_decimal_text else bound, self.scale)
 
     def _in_range(self, number: int) -> int:
-        smallest, largest = self._range
+        smallest, largest = self.value_range
         if smallest is not None and number < smallest:
             raise RefusedValueError(f"send {self.minimum} or more", f"不得小于 {self.minimum}")
         if largest is not None and number > largest:
