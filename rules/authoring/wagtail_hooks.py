@@ -12,10 +12,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from rules.authoring.admin.alarms import EngineAlarmViewSet, resolve
+from rules.authoring.admin.builder.urls import builder_urls
 from rules.authoring.admin.changes import ChangeSetViewSet, decide_change
 from rules.authoring.admin.limit_form import propose_limit_page
 from rules.authoring.admin.rules import RuleViewSet
 from rules.authoring.admin.versions import RuleSetVersionViewSet
+from rules.authoring.admin.why.page import why_page
 from rules.authoring.services.permission import APPROVE, AUTHOR, EVALUATE
 
 
@@ -40,7 +42,8 @@ class RulesGroup(ViewSetGroup):
         form = AuthorsMenuItem(
             _("Propose a limit"), reverse("authoring_propose_limit"), icon_name="plus", order=len(self.items)
         )
-        return [*super().get_submenu_items(), form]
+        why = MenuItem(_("Why?"), reverse("authoring_why"), icon_name="help", order=len(self.items) + 1)
+        return [*super().get_submenu_items(), form, why]
 
 
 @hooks.register("register_admin_viewset")
@@ -60,7 +63,9 @@ def rules_permissions() -> QuerySet[Permission]:
 def rules_urls() -> list[URLPattern]:
     """Addresses of forms and buttons."""
     return [
+        *builder_urls,
         path("rules/propose-limit/", propose_limit_page, name="authoring_propose_limit"),
+        path("rules/why/", why_page, name="authoring_why"),
         path("rules/changes/<int:number>/decide/", decide_change, name="authoring_decide_change"),
         path("rules/alarms/<int:alarm_id>/resolve/", resolve, name="authoring_resolve_alarm"),
     ]

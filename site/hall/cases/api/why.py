@@ -22,7 +22,6 @@ from rules.authoring.explanation_json import WITHDRAWN, moment_as_json
 from rules.authoring.ports import CaseTopic, FactsOrigin
 from rules.authoring.services import record_alarm
 from rules.authoring.services.explaining import explain_moment
-from rules.language import Kind
 
 _STANDINGS = [*(standing.value for standing in Standing), WITHDRAWN]
 
@@ -82,7 +81,7 @@ class TopicAnswer(serializers.Serializer[Any]):
     """One question to one version of the rules."""
 
     topic = serializers.ChoiceField(choices=[topic.value for topic in CaseTopic])
-    kind = serializers.ChoiceField(choices=[kind.value for kind in Kind])
+    kind = serializers.CharField(help_text="time_limit, accountability or prerequisite.")
     rules_version = serializers.IntegerField()
     facts_origin = serializers.ChoiceField(
         choices=[origin.value for origin in FactsOrigin],

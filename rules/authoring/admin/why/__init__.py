@@ -1,0 +1,1 @@
+"""The page that answers "Why?": of a case at an instant, or of facts tried out."""
