@@ -18,8 +18,8 @@ class Region:
     """A rule with its conjuncts.
 
     Attributes:
-        conditions: One conjunct for each group of lines, dates of effect included.
-        firing: The same with what a prerequisite asks besides: a document that is lacking.
+        conditions: One conjunct for each group of lines.
+        firing: The same with the dates of effect, and what a prerequisite asks besides: a document that is lacking.
         scope: The items it can ever speak of, or None for any.
     """
 
@@ -37,18 +37,18 @@ def region_of(rule: Rule, vocabulary: Vocabulary) -> Region:
         last = rule.effective_to.toordinal() if rule.effective_to else _LAST_DAY
         days = (day_literal(first, last),)
     groups = [group.lines for group in rule.when.groups] or [()]
-    conditions = tuple((*(literal_of(line, vocabulary) for line in lines), *days) for lines in groups)
-    firing = conditions
+    conditions = tuple(tuple(literal_of(line, vocabulary) for line in lines) for lines in groups)
+    firing = tuple((*conjunct, *days) for conjunct in conditions)
     if isinstance(rule.then, Prerequisite):
         lacking = document_literals(rule.then)
-        firing = tuple((*conjunct, lack) for conjunct in conditions for lack in lacking)
+        firing = tuple((*conjunct, lack) for conjunct in firing for lack in lacking)
     return Region(rule, conditions, firing, item_scope(rule))
 
 
 def named_items(rules: Sequence[Rule]) -> Collection[str]:
     """The items that any rule speaks of by their code."""
     return {
-        str(member)
+        member
         for rule in rules
         for line in rule.when.lines()
         if line.field == "item" and line.other_field is None

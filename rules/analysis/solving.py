@@ -18,6 +18,7 @@ from rules.vocabulary import FactValue, FieldType
 
 Case = dict[str, FactValue]
 
+_FEW_ITEMS = 16
 _PLEASANT = {FieldType.DATE: date(2026, 1, 5).toordinal(), FieldType.INSTANT: 1_767_574_800}
 """A Monday, and 9 o'clock of it in Beijing; other numbers are looked for from 0."""
 
@@ -43,7 +44,13 @@ def _by_item(box: Box, world: World) -> Iterator[Box]:
     if cell is None or not world.items:
         yield box
         return
-    if isinstance(cell.given, Words):
+    if isinstance(cell.given, Words) and not cell.given.others and len(cell.given.members) <= _FEW_ITEMS:
+        for code in sorted(cell.given.members):
+            only = _with(box, ITEM, Cell(False, Words(frozenset({code}))))
+            with_fixed = narrow(only, Requirement(world.fixed_by(code)), world)
+            if with_fixed is not None:
+                yield with_fixed
+    elif isinstance(cell.given, Words):
         every_code_counts = any(ITEM in (link.left, link.right) for link in box.links)
         for fixed, codes in world.items_alike():
             left = cell.given.meet(Words(codes))
