@@ -46,6 +46,10 @@ class WhyPage(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "help"
     template_name = "authoring/admin/why.html"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way here; its last step names the page."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The forms, and the explanation of what was asked."""
         asked = self.request.GET

@@ -81,9 +81,6 @@ def get_case_moment(user: User, number: str, at: datetime | None = None) -> Case
 
 
 def _questions(case: Case, at: datetime) -> Iterator[CaseQuestion]:
-    yield from _limits_of_receipt(case)
-    if case.accepted_at is not None and case.rules_version_number is not None and case.accepted_at <= at:
-        yield _limits_of_acceptance(case, case.accepted_at, case.rules_version_number)
     version = version_in_force(at).number
     accepted = case.accepted_at if case.accepted_at is not None and case.accepted_at <= at else None
     day = local_date(accepted or at)
@@ -94,6 +91,9 @@ def _questions(case: Case, at: datetime) -> Iterator[CaseQuestion]:
     # An act asks for its documents before any clock is looked at.
     without_clocks = {field: value for field, value in known.values.items() if not _is_of_clocks(field)}
     yield CaseQuestion(CaseTopic.PREREQUISITES, Kind.PREREQUISITE, version, without_clocks, day, known.origin, known.at)
+    if accepted is not None and case.rules_version_number is not None:
+        yield _limits_of_acceptance(case, accepted, case.rules_version_number)
+    yield from _limits_of_receipt(case)
 
 
 def _limits_of_receipt(case: Case) -> Iterator[CaseQuestion]:
