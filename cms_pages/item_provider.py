@@ -2,7 +2,15 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from cms_pages.selectors.items import find_item, list_items, list_step_codes, list_steps, list_summaries, summarize
+from cms_pages.selectors.items import (
+    find_item,
+    list_document_codes,
+    list_items,
+    list_step_codes,
+    list_steps,
+    list_summaries,
+    summarize,
+)
 from cms_pages.selectors.offers import list_offers
 from rules.authoring.ports import ItemParts, ItemReference
 from rules.vocabulary import Label
@@ -43,6 +51,10 @@ class CatalogueItemProvider:
     def list_steps(self, codes: Collection[str]) -> Mapping[str, Mapping[str, Label]]:
         """The steps of many items by name."""
         return list_steps(codes)
+
+    def list_documents(self, codes: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """The documents of many items."""
+        return list_document_codes(codes)
 
     def list_authorities(self) -> Mapping[str, Label]:
         """Code → name of every authority with a published item."""

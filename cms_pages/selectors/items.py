@@ -11,7 +11,7 @@ from typing import Any
 
 from cms_pages.enums import DocumentForm, Necessity
 from cms_pages.errors import ItemNotFoundError
-from cms_pages.models import ItemPart, ItemStep, ServiceItem, ServiceItemQuerySet
+from cms_pages.models import ItemDocument, ItemPart, ItemStep, ServiceItem, ServiceItemQuerySet
 from cms_pages.selectors.search import rank_items
 from hall.foundation.freshness import CATALOGUE, depends_on, item_subject
 from rules.vocabulary import Label
@@ -191,6 +191,16 @@ def list_steps(codes: Collection[str]) -> dict[str, dict[str, Label]]:
     for item, code, en, zh in steps.values_list("item__code", "code", "name_en", "name_zh"):
         found.setdefault(item, {})[code] = _label(en, zh)
     return found
+
+
+def list_document_codes(codes: Collection[str]) -> dict[str, frozenset[str]]:
+    """Item code → the codes of its documents; an item without any, or that is not published, is left out."""
+    depends_on(CATALOGUE)
+    found: dict[str, set[str]] = {}
+    documents = ItemDocument.objects.filter(item__code__in=codes, item__live=True)
+    for item, code in documents.values_list("item__code", "code"):
+        found.setdefault(item, set()).add(code)
+    return {item: frozenset(documents) for item, documents in found.items()}
 
 
 def list_item_codes() -> frozenset[str]:

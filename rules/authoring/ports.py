@@ -6,12 +6,13 @@ none registered every item is unknown to nobody and only the given facts count.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from rules.calendar import WorkingCalendar
 from rules.language import Kind, Rule
 from rules.vocabulary import Label
 
@@ -62,11 +63,56 @@ class ItemProvider(Protocol):
     def list_steps(self, codes: Collection[str]) -> Mapping[str, Mapping[str, Label]]:
         """Item code → its steps by name, in order, in one query for any number of items."""
 
+    def list_documents(self, codes: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """Item code → the codes of the documents its applicants bring, in one query for any number of items."""
+
     def list_authorities(self) -> Mapping[str, Label]:
         """The authorities with published items: code → name."""
 
 
+@dataclass(frozen=True, slots=True)
+class RaisedLine:
+    """One finding that rests on a withdrawn rule, for people who may see it."""
+
+    number: str
+    url: str
+    case: str
+    rung: str
+    state: str
+    reopened_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """What a withdrawn rule raised: how much, and the newest of what a person may see."""
+
+    total: int
+    lines: Sequence[RaisedLine]
+
+
+class WithdrawalListener(Protocol):
+    """Whoever keeps what rules raised hears when a rule no longer holds."""
+
+    def rules_withdrawn(self, *, codes: Collection[str], at: datetime) -> None:
+        """Reopen for decision what rests only on withdrawn rules; hearing it twice changes nothing."""
+
+    def list_raised(self, *, rule: str, user: AbstractUser, at: datetime) -> Raised:
+        """What rests only on this withdrawn rule, or on others that are withdrawn as well."""
+
+
 _item_provider: ItemProvider | None = None
+_withdrawal_listener: WithdrawalListener | None = None
+
+
+def register_withdrawal_listener(listener: WithdrawalListener) -> None:
+    """Let someone hear of withdrawn rules; the last one registered counts."""
+    global _withdrawal_listener  # noqa: PLW0603  one slot per process, filled at start-up
+    _withdrawal_listener = listener
+
+
+def withdrawal_listener() -> WithdrawalListener | None:
+    """Who hears of withdrawn rules, if anyone."""
+    return _withdrawal_listener
 
 
 def register_item_provider(provider: ItemProvider) -> None:
@@ -201,3 +247,17 @@ def register_usage_provider(name: str, provider: UsageProvider) -> None:
 def usage_providers() -> list[UsageProvider]:
     """All of them, in the order of their names."""
     return [_usage_providers[name] for name in sorted(_usage_providers)]
+
+
+_calendar_source: Callable[[], WorkingCalendar] = WorkingCalendar
+
+
+def register_calendar(source: Callable[[], WorkingCalendar]) -> None:
+    """Let the rules count days as the county does; the last one registered counts."""
+    global _calendar_source  # noqa: PLW0603  one slot per process, filled at start-up
+    _calendar_source = source
+
+
+def county_calendar() -> WorkingCalendar:
+    """The county's working days as they are now; the official arrangement where nobody keeps others."""
+    return _calendar_source()

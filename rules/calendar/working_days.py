@@ -70,6 +70,11 @@ class WorkingCalendar:
         self.published_through = PUBLISHED_THROUGH if published_through is None else published_through
         self._published_ordinal = self.published_through.toordinal()
 
+    @property
+    def overrides(self) -> tuple[DayOverride, ...]:
+        """The days on which something other than the official arrangement holds, in order."""
+        return tuple(self._overrides[day] for day in sorted(self._overrides))
+
     def is_working_day(self, day: date) -> bool:
         """Say whether the day is worked."""
         check_day(day)
