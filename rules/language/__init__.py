@@ -24,7 +24,7 @@ from rules.language.outcomes import (
     outcome_as_json,
     prerequisite_missing,
 )
-from rules.language.rule import Example, LimitCheck, Rule, Source, SourceKind, item_scope
+from rules.language.rule import Example, LimitCheck, Rule, Source, SourceKind, fields_of, item_scope
 from rules.language.text import SEVERITY_LABELS, UNIT_LABELS, clock_label, sentence
 from rules.language.value_text import counted_noun
 
@@ -56,6 +56,7 @@ __all__ = [
     "check_rule",
     "clock_label",
     "counted_noun",
+    "fields_of",
     "item_scope",
     "operators_for",
     "outcome_as_json",

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rules.language.conditions import Line, When
 from rules.language.operators import Operator
-from rules.language.outcomes import Kind, Outcome
+from rules.language.outcomes import HELD_DOCUMENTS, Kind, Outcome, Prerequisite
 from rules.vocabulary import Label
 
 
@@ -67,6 +67,12 @@ class Rule:
         return (self.effective_from is None or self.effective_from <= on) and (
             self.effective_to is None or on <= self.effective_to
         )
+
+
+def fields_of(rule: Rule) -> frozenset[str]:
+    """The fields of the vocabulary that a rule looks at; a prerequisite looks at the documents held."""
+    named = {name for line in rule.when.lines() for name in (line.field, line.other_field) if name is not None}
+    return frozenset(named | {HELD_DOCUMENTS} if isinstance(rule.then, Prerequisite) else named)
 
 
 _SCOPE_FIELD = "item"

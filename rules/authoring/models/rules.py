@@ -19,6 +19,10 @@ class RuleQuerySet(models.QuerySet["Rule"]):
         """Rules of one bundle: ``""`` for the rules of all items, an item's code for its own."""
         return self.filter(items__contains=[scope]) if scope else self.filter(items=[])
 
+    def speaking_of(self, field: str) -> "RuleQuerySet":
+        """Rules that look at a field of the vocabulary."""
+        return self.filter(fields__contains=[field])
+
     def of_any_scope(self, scopes: Collection[str]) -> "RuleQuerySet":
         """Rules of any of these bundles."""
         named = [scope for scope in scopes if scope]
@@ -30,12 +34,14 @@ class Rule(models.Model):
     """One rule as it was last published or withdrawn.
 
     ``definition`` is the whole rule as ``rules.language.rule_to_json`` writes it; the columns beside it only serve
-    lists and filters. ``items`` names the only items the rule can ever speak of; none means all items.
+    lists and filters. ``items`` names the only items the rule can ever speak of; none means all items. ``fields`` are
+    the fields of the vocabulary that it looks at.
     """
 
     code = models.CharField(_("code"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=RuleKind)
     items = ArrayField(models.CharField(max_length=120), verbose_name=_("items"), default=list, blank=True)
+    fields = ArrayField(models.CharField(max_length=63), verbose_name=_("fields it looks at"), default=list, blank=True)
     definition = models.JSONField(_("definition"))
     title_en = models.CharField(_("title (English)"), max_length=500)
     title_zh = models.CharField(_("title (Chinese)"), max_length=500)
@@ -55,6 +61,7 @@ class Rule(models.Model):
         ordering = ["code"]
         indexes = [
             GinIndex(fields=["items"], name="authoring_rule_items"),
+            GinIndex(fields=["fields"], name="authoring_rule_fields"),
             models.Index(fields=["kind", "code"], name="authoring_rule_kind"),
         ]
         constraints = [

@@ -6,12 +6,13 @@ from datetime import datetime
 from rules.authoring.enums import Origin, RuleStatus
 from rules.authoring.models import ChangeSetEntry, Rule
 from rules.language import Rule as LanguageRule
-from rules.language import item_scope, rule_from_json, sentence
+from rules.language import fields_of, item_scope, rule_from_json, sentence
 from rules.vocabulary import VOCABULARY
 
 _TAKEN_OVER = [
     "kind",
     "items",
+    "fields",
     "definition",
     "title_en",
     "title_zh",
@@ -75,6 +76,7 @@ def _row(
         code=rule.code,
         kind=rule.kind.value,
         items=_items(rule),
+        fields=sorted(fields_of(rule)),
         definition=definition,
         title_en=rule.title.en,
         title_zh=rule.title.zh,
