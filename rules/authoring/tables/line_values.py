@@ -58,7 +58,7 @@ def _number_in(line: Line, raw: str) -> str:
         return text
     found = _NUMBER.findall(text)
     if len(found) == 1 and _plain(text) in {_plain(said) for said in _said_with(line, found[0])}:
-        return found[0]
+        return str(found[0])
     raise CellValueError(
         _("The cell says another comparison than the rule, or has no number."),
         _("Change only the number in it; everything else is changed in the rule builder."),
