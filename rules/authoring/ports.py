@@ -261,3 +261,16 @@ def register_calendar(source: Callable[[], WorkingCalendar]) -> None:
 def county_calendar() -> WorkingCalendar:
     """The county's working days as they are now; the official arrangement where nobody keeps others."""
     return _calendar_source()
+
+
+_field_suppliers: dict[str, Label] = {}
+
+
+def register_field_supplier(names: Collection[str], supplier: Label) -> None:
+    """Say where the facts of some fields come from ("the clocks of the case"), for the list of the vocabulary."""
+    _field_suppliers.update(dict.fromkeys(names, supplier))
+
+
+def field_supplier(name: str) -> Label | None:
+    """Where the facts of a field come from, if anybody said so."""
+    return _field_suppliers.get(name)

@@ -17,6 +17,7 @@ from rules.authoring.admin.changes import ChangeSetViewSet, decide_change
 from rules.authoring.admin.limit_form import propose_limit_page
 from rules.authoring.admin.rules import RuleViewSet
 from rules.authoring.admin.versions import RuleSetVersionViewSet
+from rules.authoring.admin.where_used.pages import USED_URLS
 from rules.authoring.admin.why.page import why_page
 from rules.authoring.services.permission import APPROVE, AUTHOR, EVALUATE
 
@@ -43,7 +44,8 @@ class RulesGroup(ViewSetGroup):
             _("Propose a limit"), reverse("authoring_propose_limit"), icon_name="plus", order=len(self.items)
         )
         why = MenuItem(_("Why?"), reverse("authoring_why"), icon_name="help", order=len(self.items) + 1)
-        return [*super().get_submenu_items(), form, why]
+        words = MenuItem(_("Vocabulary"), reverse("authoring_vocabulary"), icon_name="list-ul", order=why.order + 1)
+        return [*super().get_submenu_items(), form, why, words]
 
 
 @hooks.register("register_admin_viewset")
@@ -66,6 +68,7 @@ def rules_urls() -> list[URLPattern]:
         *builder_urls,
         path("rules/propose-limit/", propose_limit_page, name="authoring_propose_limit"),
         path("rules/why/", why_page, name="authoring_why"),
+        *USED_URLS,
         path("rules/changes/<int:number>/decide/", decide_change, name="authoring_decide_change"),
         path("rules/alarms/<int:alarm_id>/resolve/", resolve, name="authoring_resolve_alarm"),
     ]
