@@ -58,7 +58,7 @@ def _pairs(committed: LimitsOfClock, statutory: LimitsOfClock) -> Iterator[tuple
 
 
 def check_steps(study: Study, lengths: Lengths) -> None:
-    """Steps of an item whose limits, one after the other, end after the committed limit, or the law's where there is none."""
+    """Steps of an item that one after the other end after the whole: its committed limit, else the law's."""
     for item in study.world.items:
         wholes = _wholes(study, item)
         steps = [found for clock in _step_clocks(study, item) if (found := _own(study, clock, item))]

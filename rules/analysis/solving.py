@@ -44,25 +44,26 @@ def _by_item(box: Box, world: World) -> Iterator[Box]:
     if cell is None or not world.items:
         yield box
         return
-    if isinstance(cell.given, Words) and not cell.given.others and len(cell.given.members) <= _FEW_ITEMS:
-        for code in sorted(cell.given.members):
+    if isinstance(cell.given, Words):
+        for code in _telling_items(box, cell.given, world):
             only = _with(box, ITEM, Cell(False, Words(frozenset({code}))))
             with_fixed = narrow(only, Requirement(world.fixed_by(code)), world)
             if with_fixed is not None:
                 yield with_fixed
-    elif isinstance(cell.given, Words):
-        every_code_counts = any(ITEM in (link.left, link.right) for link in box.links)
-        for fixed, codes in world.items_alike():
-            left = cell.given.meet(Words(codes))
-            if left.is_empty:
-                continue
-            with_fixed = narrow(box, Requirement(fixed), world)
-            if with_fixed is not None:
-                members = sorted(left.members) if every_code_counts else sorted(left.members)[:1]
-                for code in members:
-                    yield _with(with_fixed, ITEM, Cell(False, Words(frozenset({code}))))
     if cell.may_miss:
         yield _with(box, ITEM, Cell(True, no_value(cell.given)))
+
+
+def _telling_items(box: Box, given: Words, world: World) -> Iterator[str]:
+    """The items that need a look: of those that fix the same, one, unless their codes are compared."""
+    compared = any(ITEM in (link.left, link.right) for link in box.links)
+    if compared or (not given.others and len(given.members) <= _FEW_ITEMS):
+        yield from sorted(given.members)
+        return
+    for _, codes in world.items_alike():
+        left = given.meet(Words(codes))
+        if not left.is_empty:
+            yield min(left.members)
 
 
 def _by_day(box: Box, world: World) -> Iterator[Box]:

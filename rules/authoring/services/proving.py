@@ -5,25 +5,16 @@ change, however many bundles it has.
 """
 
 import json
-import logging
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
-import rules
 from rules.authoring.errors import RulesFailingError, by_rule
+from rules.authoring.services.child import run_child
 from rules.vocabulary import VOCABULARY
 
-log = logging.getLogger(__name__)
-
-_ROOT = Path(rules.__file__).resolve().parents[1]
 _SECONDS = 20
-_LONGEST_REPORT = 2000
 _SECONDS_PER_BUNDLE = 0.05
 
 
@@ -40,25 +31,7 @@ def prove_bundles(bundles: Mapping[str, Sequence[object]]) -> None:
         return
     seconds = getattr(settings, "HALL_RULES_PROVING_SECONDS", _SECONDS) + _SECONDS_PER_BUNDLE * len(bundles)
     task = {"fields": [asdict(field) for field in VOCABULARY], "bundles": list(bundles.values()), "seconds": seconds}
-    try:
-        child = subprocess.run(
-            [sys.executable, "-m", "rules.authoring.proving"],
-            input=json.dumps(task),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=_ROOT,
-            env={},
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise RulesFailingError(_("The trial of the rules took longer than it may.")) from None
-    if child.returncode != 0:
-        log.error("the trial of rules broke off with %s: %s", child.returncode, child.stderr[-_LONGEST_REPORT:])
-        raise RulesFailingError(
-            _("The trial of the rules broke off (exit code %(code)s).") % {"code": child.returncode}
-        )
-    problems = [(code, reason) for code, reason in json.loads(child.stdout)]
+    answer = run_child("rules.authoring.proving", task, seconds=seconds)
+    problems = [(code, reason) for code, reason in json.loads(answer)]
     if problems:
         raise RulesFailingError(fields=by_rule(problems))
