@@ -197,6 +197,8 @@ HALL_DEMONSTRATION = False
 HALL_TRUSTED_PROXIES = 0
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A rule of five hundred lines and its examples, or a page of a table of limits.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 # The largest body that may carry files.
 HALL_UPLOAD_MAX_SIZE = 20 * 1024 * 1024
 # The back office shows previews of pages in frames of its own site; nobody else may frame it.
