@@ -13,9 +13,11 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from rules.authoring.admin.alarms import EngineAlarmViewSet, resolve
 from rules.authoring.admin.builder.urls import builder_urls
-from rules.authoring.admin.changes import ChangeSetViewSet, decide_change
+from rules.authoring.admin.change_urls import CHANGE_URLS
+from rules.authoring.admin.changes import ChangeSetViewSet
 from rules.authoring.admin.limit_form import propose_limit_page
 from rules.authoring.admin.rules import RuleViewSet
+from rules.authoring.admin.tables.urls import table_urls
 from rules.authoring.admin.versions import RuleSetVersionViewSet
 from rules.authoring.admin.where_used.pages import USED_URLS
 from rules.authoring.admin.why.page import why_page
@@ -66,9 +68,10 @@ def rules_urls() -> list[URLPattern]:
     """Addresses of forms and buttons."""
     return [
         *builder_urls,
+        *table_urls,
         path("rules/propose-limit/", propose_limit_page, name="authoring_propose_limit"),
         path("rules/why/", why_page, name="authoring_why"),
         *USED_URLS,
-        path("rules/changes/<int:number>/decide/", decide_change, name="authoring_decide_change"),
+        *CHANGE_URLS,
         path("rules/alarms/<int:alarm_id>/resolve/", resolve, name="authoring_resolve_alarm"),
     ]

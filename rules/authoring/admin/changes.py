@@ -1,52 +1,87 @@
-"""Changes waiting for a second person, and what became of the others."""
+"""The list of changes to the rules: my drafts, those that wait for me, and all."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views import View
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import InspectView
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from hall.foundation import clock
 from hall.foundation.errors import HallError
-from rules.authoring.admin.read_only import ReadOnlyViewSet, signed_in
+from rules.authoring.admin.draft_forms import BeginForm
+from rules.authoring.admin.page_frame import RulesPage
+from rules.authoring.admin.read_only import LookedAtIndexView, ReadOnlyViewSet, signed_in
 from rules.authoring.enums import ChangeState
 from rules.authoring.models import ChangeSet
-from rules.authoring.selectors.change_texts import MOST_SHOWN, list_changed_rules
-from rules.authoring.services import approve_change_set, publish_change_set, reject_change_set
-from rules.authoring.services.permission import APPROVE, AUTHOR
+from rules.authoring.selectors.change_rights import APPROVE, AUTHOR
+from rules.authoring.services import begin_draft
+
+_LISTS = {"mine": _("My drafts"), "waiting": _("Waiting for me"), "all": _("All changes")}
 
 
-class ChangePage(InspectView):
-    """One change in words, with what this person may do about it."""
+class ChangeIndex(LookedAtIndexView):
+    """The list, narrowed by ``?list=mine`` or ``?list=waiting``."""
 
-    template_name = "authoring/admin/change.html"
+    @property
+    def chosen(self) -> str:
+        """Which of the three lists."""
+        wanted = self.request.GET.get("list", "all")
+        return wanted if wanted in _LISTS else "all"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The change, its rules before and after, and the open decisions."""
-        change: ChangeSet = self.object
+    def get_base_queryset(self) -> Any:
+        """The changes of the chosen list, with their people."""
+        changes = super().get_base_queryset().select_related("author", "approver")
         user = self.request.user
-        mine = change.author_id == user.pk
-        may_decide = change.state == ChangeState.SUBMITTED and not mine and user.has_perm(APPROVE)
-        may_publish = change.state == ChangeState.APPROVED and (user.has_perm(APPROVE) or user.has_perm(AUTHOR))
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {
-            "change": change,
-            "changed_rules": list_changed_rules(change),
-            "not_shown": max(0, change.entries.count() - MOST_SHOWN),
-            "version": getattr(change, "version", None),
-            "may_decide": may_decide,
-            "may_publish": may_publish,
-            "waits_for_another": mine and change.state == ChangeState.SUBMITTED,
-            "decide_url": reverse("authoring_decide_change", args=[change.number]),
-        }
+        if self.chosen == "mine":
+            return changes.filter(author_id=user.pk, state__in=[ChangeState.DRAFT, ChangeState.REJECTED])
+        if self.chosen == "waiting":
+            return changes.filter(_waiting_for(user))
+        return changes
+
+    def get_edit_url(self, instance: Any) -> str:
+        """The page of the change."""
+        return reverse("authoring_draft", args=[instance.number])
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        """Begin a change, and the other lists."""
+        begin = HeaderButton(_("New change"), url=reverse("authoring_begin_draft"), icon_name="plus", priority=10)
+        others = [
+            HeaderButton(name, url=f"{reverse('rule_changes:index')}?list={key}", priority=20, icon_name="list-ul")
+            for key, name in _LISTS.items()
+            if key != self.chosen
+        ]
+        return [*([begin] if self.request.user.has_perm(AUTHOR) else []), *others]
+
+    def get_page_title(self) -> Any:
+        """Which list it is."""
+        return _LISTS[self.chosen]
+
+
+def _waiting_for(user: Any) -> Q:
+    """What waits for this person: changes of others to approve, approved ones to publish, own ones sent back."""
+    waiting = Q(author_id=user.pk, state__in=[ChangeState.REJECTED, ChangeState.APPROVED])
+    if user.has_perm(APPROVE):
+        waiting |= Q(state=ChangeState.APPROVED) | (Q(state=ChangeState.SUBMITTED) & ~Q(author_id=user.pk))
+    return waiting
+
+
+class ChangeInspect(InspectView):
+    """The list's own page of a row leads to the page of the change."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Go there."""
+        del request, args, kwargs
+        return redirect("authoring_draft", self.object.number)
 
 
 class ChangeSetViewSet(ReadOnlyViewSet):
@@ -55,14 +90,16 @@ class ChangeSetViewSet(ReadOnlyViewSet):
     model = ChangeSet
     name = "rule_changes"
     url_prefix = "rules/changes"
-    menu_label = gettext_lazy("Changes")
+    menu_label = _("Changes")
     icon = "edit"
-    inspect_view_class = ChangePage
+    index_view_class = ChangeIndex
+    inspect_view_class = ChangeInspect
     list_display: ClassVar = [
         "__str__",
-        Column("get_state_display", label=gettext_lazy("State"), sort_key="state"),
-        Column("get_origin_display", label=gettext_lazy("Origin"), sort_key="origin"),
+        Column("get_state_display", label=_("State"), sort_key="state"),
+        Column("get_origin_display", label=_("Origin"), sort_key="origin"),
         "author",
+        "changed_at",
         "proposed_at",
         "approver",
     ]
@@ -71,51 +108,27 @@ class ChangeSetViewSet(ReadOnlyViewSet):
     ordering: ClassVar = ["-number"]
 
 
-class DecideChangeView(View):
-    """Approve, reject or publish; the services decide whether this person may."""
+class BeginDraft(RulesPage, FormView[BeginForm]):
+    """The form that begins a change; its rules come afterwards."""
 
-    http_method_names = ["post"]
+    page_title = _("New change")
+    header_icon = "plus"
+    template_name = "authoring/admin/begin_draft.html"
+    form_class = BeginForm
 
-    def post(self, request: HttpRequest, number: int) -> HttpResponse:
-        """Carry out the decision named by the button and go back to the change."""
-        change = get_object_or_404(ChangeSet, number=number)
-        actions: dict[str, Callable[[HttpRequest, ChangeSet], str]] = {
-            "approve": _approve,
-            "publish": _publish,
-            "reject": _reject,
-        }
-        action = actions.get(request.POST.get("action", ""))
+    def form_valid(self, form: BeginForm) -> HttpResponseBase:  # type: ignore[override]
+        """Begin it, or say why not."""
+        data = form.cleaned_data
         try:
-            if action is not None:
-                messages.success(request, action(request, change))
+            draft = begin_draft(title=data["title"], note=data["note"], author=signed_in(self.request), at=clock.now())
         except HallError as refused:
-            for line in _lines(refused):
-                messages.error(request, line)
-        return redirect("rule_changes:inspect", change.pk)
+            for said in [refused.detail, *(line for lines in refused.fields.values() for line in lines)]:
+                form.add_error(None, str(said))
+            return self.form_invalid(form)
+        return redirect("authoring_draft", draft.number)
 
 
-def decide_change(request: HttpRequest, number: int) -> HttpResponseBase:
-    """The address of the buttons, for people of the back office."""
-    view: Callable[..., HttpResponseBase] = require_admin_access(DecideChangeView.as_view())
-    return view(request, number=number)
-
-
-def _approve(request: HttpRequest, change: ChangeSet) -> str:
-    note = request.POST.get("note", "")
-    approve_change_set(change_set=change, approver=signed_in(request), at=clock.now(), note=note)
-    return _("The change is approved. Publish it to put it in force.")
-
-
-def _reject(request: HttpRequest, change: ChangeSet) -> str:
-    note = request.POST.get("note", "")
-    reject_change_set(change_set=change, approver=signed_in(request), at=clock.now(), note=note)
-    return _("The change is rejected.")
-
-
-def _publish(request: HttpRequest, change: ChangeSet) -> str:
-    version = publish_change_set(change_set=change, actor=signed_in(request), at=clock.now())
-    return _("Version %(version)s of the rules is in force.") % {"version": version}
-
-
-def _lines(refused: HallError) -> list[str]:
-    return [str(refused.detail), *(f"{name}: {said}" for name, lines in refused.fields.items() for said in lines)][:20]
+def begin_draft_page(request: HttpRequest) -> HttpResponseBase:
+    """The address of the form, for people of the back office; the service says who may."""
+    view: Callable[..., HttpResponseBase] = require_admin_access(BeginDraft.as_view())
+    return view(request)

@@ -111,7 +111,7 @@ class ProposeLimitView(WagtailAdminTemplateMixin, FormView[LimitForm]):
                 form.add_error(None, [str(said) for said in lines])
             return self.form_invalid(form)
         messages.success(self.request, _("The change is sent for approval by another person."))
-        return redirect("rule_changes:inspect", change.pk)
+        return redirect("authoring_draft", change.number)
 
 
 def propose_limit_page(request: HttpRequest) -> HttpResponseBase:

@@ -2,16 +2,20 @@
 
 from typing import Any, ClassVar
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import InspectView
 
-from rules.authoring.admin.read_only import ReadOnlyViewSet, in_language
-from rules.authoring.enums import RuleKind
+from hall.foundation import clock
+from rules.authoring.admin.read_only import ReadOnlyViewSet, in_language, signed_in
+from rules.authoring.enums import RuleStatus
 from rules.authoring.models import Rule
+from rules.authoring.ports import withdrawal_listener
+from rules.authoring.selectors.drafts import list_open_drafts
+from rules.authoring.selectors.grants import Grants
 from rules.authoring.selectors.rule_history import list_rule_history
 from rules.authoring.services.permission import AUTHOR
+from rules.language import RuleFormError, rule_from_json
 
 
 def sentence_of(rule: Rule) -> str:
@@ -20,21 +24,33 @@ def sentence_of(rule: Rule) -> str:
 
 
 class RulePage(InspectView):
-    """One rule: both sentences, its state, and every change it went through."""
+    """One rule: both sentences, its state, every change it went through, and the ways to change it."""
 
     template_name = "authoring/admin/rule.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The rule, its history, and whether this person may propose another limit."""
+        """The rule, its history, what it raised if it was withdrawn, and what this person may do about it."""
         rule: Rule = self.object
-        limit = rule.definition["then"] if rule.kind == RuleKind.TIME_LIMIT else {}
-        may_change = bool(limit) and len(rule.items) == 1 and self.request.user.has_perm(AUTHOR)
+        user = signed_in(self.request)
+        withdrawn = rule.status == RuleStatus.WITHDRAWN
+        listener = withdrawal_listener() if withdrawn else None
+        may_change = not withdrawn and user.has_perm(AUTHOR) and _covered(rule, Grants(user))
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "rule": rule,
             "history": list_rule_history(rule.code),
-            "change_url": f"{reverse('authoring_propose_limit')}?rule={rule.code}" if may_change else "",
+            "withdrawn": withdrawn,
+            "raised": listener.list_raised(rule=rule.code, user=user, at=clock.now()) if listener else None,
+            "may_change": may_change,
+            "drafts": list_open_drafts(user) if may_change else [],
         }
+
+
+def _covered(rule: Rule, grants: Grants) -> bool:
+    try:
+        return not grants.list_refusals([rule_from_json(rule.definition)])
+    except RuleFormError:
+        return False
 
 
 class RuleViewSet(ReadOnlyViewSet):

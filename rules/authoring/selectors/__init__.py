@@ -9,6 +9,7 @@ from rules.authoring.selectors.item_limits import ItemLimits, LimitLine, LimitVa
 from rules.authoring.selectors.item_prerequisites import DocumentNeed, ItemPrerequisites, list_item_prerequisites
 from rules.authoring.selectors.rule_texts import RuleText, describe_rule
 from rules.authoring.selectors.versions import find_version_in_force, get_version, get_version_in_force
+from rules.authoring.selectors.withdrawals import Withdrawal, list_withdrawn
 
 __all__ = [
     "DocumentNeed",
@@ -19,6 +20,7 @@ __all__ = [
     "LimitVariant",
     "RuleSetVersion",
     "RuleText",
+    "Withdrawal",
     "count_open_alarms",
     "describe_rule",
     "find_draft",
@@ -28,6 +30,7 @@ __all__ = [
     "list_item_limits",
     "list_item_prerequisites",
     "list_open_drafts",
+    "list_withdrawn",
     "load_bundles",
     "may_edit_draft",
     "rule_in_draft",

@@ -20,7 +20,7 @@ from rules.authoring.services.publishing import publish_change_set, put_in_force
 from rules.authoring.services.roles import ensure_rule_roles
 from rules.authoring.services.sending import return_to_draft, submit_draft
 from rules.authoring.services.shipped import load_defaults
-from rules.authoring.services.withdrawal import withdraw_rules
+from rules.authoring.services.withdrawal import propose_withdrawal, withdraw_rules
 
 __all__ = [
     "FactsEvaluation",
@@ -43,6 +43,7 @@ __all__ = [
     "load_defaults",
     "propose_changes",
     "propose_limit",
+    "propose_withdrawal",
     "publish_change_set",
     "put_in_force",
     "record_alarm",

@@ -18,6 +18,7 @@ from rules.authoring.errors import (
 )
 from rules.authoring.events import RulesEvent, fingerprint, record_event
 from rules.authoring.models import Bundle, ChangeSet, ChangeSetEntry, Rule, RuleSetVersion
+from rules.authoring.services.announcing import announce_later
 from rules.authoring.services.bulk_rows import copy_rows
 from rules.authoring.services.changes import approve_change_set
 from rules.authoring.services.locking import lock_rules
@@ -39,7 +40,7 @@ def publish_change_set(
     2. The working copy takes over what changed.
     3. The bundles of the scopes that changed are built, compiled and tried on the rules' examples in a child process.
     4. The version is written: the manifest of the last one with the changed bundles exchanged.
-    5. The evidence chain of the rules records it.
+    5. The evidence chain of the rules records it; once in force, those who keep findings hear of withdrawn rules.
 
     Args:
         change_set: An approved change.
@@ -84,6 +85,8 @@ def publish_change_set(
     change_set.state = ChangeState.PUBLISHED
     change_set.save(update_fields=["state"])
     _record(version, change_set, actor, at)
+    if any(entry.after is None for entry in entries):
+        announce_later(version, at=at)
     return version
 
 

@@ -10,12 +10,11 @@ from rules.authoring.enums import ChangeState, Origin
 from rules.authoring.errors import ChangeNotReadyError, DraftNotFoundError, NotPermittedError, WrongChangeStateError
 from rules.authoring.events import RulesEvent, describe_entries, record_event
 from rules.authoring.models import ChangeSet
+from rules.authoring.selectors.change_rights import RETURNABLE
 from rules.authoring.selectors.readiness import list_obstacles
 from rules.authoring.services.draft_entries import require_grants_for
 from rules.authoring.services.drafts import count_revision, lock_draft
 from rules.authoring.services.permission import require_author
-
-_RETURNABLE = frozenset({ChangeState.SUBMITTED, ChangeState.REJECTED, ChangeState.APPROVED})
 
 
 @transaction.atomic
@@ -65,7 +64,7 @@ def return_to_draft(*, change_set: ChangeSet, author: AbstractUser, at: datetime
     require_author(author, Origin.AUTHOR)
     if locked.author_id != author.pk:
         raise NotPermittedError(_("Only its author takes a change back."))
-    if locked.state not in _RETURNABLE or locked.origin != Origin.AUTHOR:
+    if locked.state not in RETURNABLE or locked.origin != Origin.AUTHOR:
         raise WrongChangeStateError(state=locked.state)
     before = locked.state
     locked.state, locked.approver, locked.decided_at = ChangeState.DRAFT, None, None

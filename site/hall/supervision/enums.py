@@ -17,6 +17,7 @@ class RecordState(models.TextChoices):
 
     OPEN = "open", _("Open")
     CORRECTED = "corrected", _("Corrected")
+    REOPENED = "reopened", _("To be decided anew")
 
 
 class Answers(models.TextChoices):

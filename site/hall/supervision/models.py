@@ -21,7 +21,11 @@ from hall.supervision.enums import Answers, RecordState, Rung
 
 
 class AccountabilityRecord(models.Model):
-    """One rung reached by one case."""
+    """One rung reached by one case.
+
+    ``reopened_at`` says when every rule behind it had been withdrawn, so that a person decides anew; it stays when a
+    later cause by a rule that holds opens the record once more.
+    """
 
     number = models.CharField(_("number"), max_length=20, unique=True)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", verbose_name=_("case"), db_index=False)
@@ -32,6 +36,8 @@ class AccountabilityRecord(models.Model):
     state = models.CharField(_("state"), max_length=12, choices=RecordState, default=RecordState.OPEN)
     opened_at = models.DateTimeField(_("opened at"))
     recorded_at = models.DateTimeField(_("recorded at"))
+    reopened_at = models.DateTimeField(_("reopened"), null=True, blank=True)
+    reopened_reason = models.TextField(_("reason of reopening"), blank=True)
 
     class Meta:
         verbose_name = _("accountability record")
@@ -42,6 +48,11 @@ class AccountabilityRecord(models.Model):
             models.CheckConstraint(condition=models.Q(rung__in=Rung.values), name="supervision_record_rung_is_known"),
             models.CheckConstraint(
                 condition=models.Q(state__in=RecordState.values), name="supervision_record_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=RecordState.REOPENED)
+                | (models.Q(reopened_at__isnull=False) & ~models.Q(reopened_reason="")),
+                name="supervision_record_reopened_with_reason",
             ),
             models.CheckConstraint(
                 condition=models.Q(number__regex=r"^ACC-[0-9]{4}-[0-9]{6}$"), name="supervision_record_number_shape"
@@ -83,6 +94,7 @@ class AccountabilityCause(models.Model):
         verbose_name = _("cause")
         verbose_name_plural = _("causes")
         ordering: ClassVar = ["at", "id"]
+        indexes: ClassVar = [models.Index(fields=["rule", "record"], name="supervision_cause_rule")]
 
     def __str__(self) -> str:
         return f"{self.rule} {self.at:%Y-%m-%d}"

@@ -33,7 +33,7 @@ def change(author: AbstractUser) -> ChangeSet:
 
 def decide(user: AbstractUser, change: ChangeSet, action: str, **more: str) -> str:
     """Press a button; what the next page says."""
-    url = reverse("authoring_decide_change", args=[change.number])
+    url = reverse("authoring_draft", args=[change.number])
     return signed_in(user).post(url, {"action": action, **more}, follow=True).content.decode()
 
 
@@ -56,7 +56,7 @@ def test_a_rule_shows_both_sentences_and_its_changes(author: AbstractUser, appro
 
 
 def test_a_change_is_approved_and_published_by_the_reviewer(approver: AbstractUser, change: ChangeSet) -> None:
-    page = signed_in(approver).get(reverse("rule_changes:inspect", args=[change.pk])).content.decode()
+    page = signed_in(approver).get(reverse("authoring_draft", args=[change.number])).content.decode()
     assert 'value="approve"' in page
     assert "10 working days" in page
     decide(approver, change, "approve", note="As agreed")
@@ -67,7 +67,7 @@ def test_a_change_is_approved_and_published_by_the_reviewer(approver: AbstractUs
 
 
 def test_the_author_sees_no_button_and_cannot_decide(author: AbstractUser, change: ChangeSet) -> None:
-    page = signed_in(author).get(reverse("rule_changes:inspect", args=[change.pk])).content.decode()
+    page = signed_in(author).get(reverse("authoring_draft", args=[change.number])).content.decode()
     assert 'value="approve"' not in page
     assert "Another person approves" in page
     assert "another person" in decide(author, change, "approve")
@@ -86,8 +86,9 @@ def test_a_refused_publication_says_why(approver: AbstractUser, change: ChangeSe
     assert not RuleSetVersion.objects.exists()
 
 
-def test_buttons_work_by_post_only(approver: AbstractUser, change: ChangeSet) -> None:
-    assert signed_in(approver).get(reverse("authoring_decide_change", args=[change.number])).status_code == 405
+def test_the_old_address_of_a_change_leads_to_its_page(approver: AbstractUser, change: ChangeSet) -> None:
+    answer = signed_in(approver).get(reverse("rule_changes:inspect", args=[change.pk]))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("authoring_draft", args=[change.number]))
 
 
 def test_an_author_proposes_a_limit(author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue) -> None:

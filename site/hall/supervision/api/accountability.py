@@ -92,6 +92,8 @@ def _answer(record: AccountabilityRecord) -> dict[str, Any]:
         "authority": record.authority_code,
         "opened_at": written(record.opened_at),
         "recorded_at": written(record.recorded_at),
+        "reopened_at": written(record.reopened_at) if record.reopened_at else None,
+        "reopened_reason": record.reopened_reason,
         "causes": len(causes),
         "sentence": {"en": first.sentence_en, "zh": first.sentence_zh},
         "held_by": first.held_by,

@@ -61,6 +61,10 @@ class RecordShape(Shape):
     authority = serializers.CharField()
     opened_at = serializers.DateTimeField(help_text="The instant of its first cause.")
     recorded_at = serializers.DateTimeField()
+    reopened_at = serializers.DateTimeField(
+        allow_null=True, help_text="When every rule behind it had been withdrawn: a person decides anew."
+    )
+    reopened_reason = serializers.CharField(allow_blank=True)
     causes = serializers.IntegerField(help_text="How many signals are behind it.")
     sentence = WordsShape(help_text="Its first cause in words.")
     held_by = HolderShape(allow_null=True, help_text="Who held the post at its first cause.")

@@ -51,6 +51,8 @@ RECORD: dict[str, Any] = {
     "authority": "development-reform",
     "opened_at": _AT,
     "recorded_at": "2026-09-11T00:00:03+08:00",
+    "reopened_at": None,
+    "reopened_reason": "",
     "causes": 1,
     "sentence": _SENTENCE,
     "held_by": _HOLDER,

@@ -29,5 +29,5 @@ def get_record(user: Any, number: str, at: datetime) -> AccountabilityRecord:
 
 
 def count_open_records() -> int:
-    """How many records are open, over all cases; a number for operators."""
-    return AccountabilityRecord.objects.filter(state=RecordState.OPEN).count()
+    """How many records wait for a person, over all cases; a number for operators."""
+    return AccountabilityRecord.objects.filter(state__in=[RecordState.OPEN, RecordState.REOPENED]).count()

@@ -4,6 +4,7 @@
 2. For each rung the record is found, or opened under the lock of the year's serial; whoever comes second finds it.
 3. The record's row is locked; signals it does not have yet become causes, with who held the post at their instant.
 4. Each cause is an event in the evidence of the case, in the same transaction.
+5. A record whose rules were all withdrawn by now is to be decided anew; a cause by a rule that holds opens it again.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -15,10 +16,12 @@ from django.db import transaction
 from hall.cases import selectors as cases
 from hall.cases.selectors import SignalFacts
 from hall.foundation.evidence import NewEvent, append_events
-from hall.supervision.enums import Answers, Rung
+from hall.supervision.enums import Answers, RecordState, Rung
 from hall.supervision.models import AccountabilityCause, AccountabilityRecord
 from hall.supervision.services.numbering import lock_serial, next_number
+from hall.supervision.services.reopening import reopen_record
 from hall.supervision.services.responsibility import find_holder, kind_of_post
+from rules.authoring import selectors as authoring
 
 SYSTEM = "system"
 CAUSE_EVENT = "accountability-cause"
@@ -49,11 +52,23 @@ def record_signals(*, case_number: str, signal_ids: Collection[int], at: datetim
 
 def _record_rung(rung: Rung, signals: Sequence[SignalFacts], at: datetime) -> str:
     record = _open_record(rung, signals[0], at)
-    known = set(record.causes.values_list("signal_id", flat=True))
+    known = dict(record.causes.values_list("signal_id", "rule"))
     causes = [_cause(record, signal) for signal in signals if signal.id not in known]
     AccountabilityCause.objects.bulk_create(causes)
     append_events(chain=f"case:{record.case_number}", events=_events(record, causes, at))
+    if causes:
+        _settle(record, {*known.values(), *(cause.rule for cause in causes)}, at)
     return record.number
+
+
+def _settle(record: AccountabilityRecord, rules: Collection[str], at: datetime) -> None:
+    """The state that follows from the rules behind a record that got another cause."""
+    withdrawn = authoring.list_withdrawn(rules, at)
+    if len(withdrawn) == len(rules):
+        reopen_record(record, withdrawn.values(), at)
+    elif record.state == RecordState.REOPENED:
+        record.state = RecordState.OPEN
+        record.save(update_fields=["state"])
 
 
 def _open_record(rung: Rung, first: SignalFacts, at: datetime) -> AccountabilityRecord:

@@ -1,0 +1,39 @@
+"""What the rules may know of accountability records, through their own port."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.urls import reverse
+
+from hall.supervision import selectors
+from hall.supervision.selectors.foundations import list_without_foundation
+from hall.supervision.services.reopening import reopen_withdrawn
+from rules.authoring.ports import Raised, RaisedLine
+
+_LISTED = 200
+
+
+class RecordsOfWithdrawnRules:
+    """Accountability records hear when a rule no longer holds."""
+
+    def rules_withdrawn(self, *, codes: Collection[str], at: datetime) -> None:
+        """Reopen what rests only on withdrawn rules."""
+        reopen_withdrawn(rules=codes, at=at)
+
+    def list_raised(self, *, rule: str, user: AbstractUser, at: datetime) -> Raised:
+        """What rests only on this withdrawn rule, or on others withdrawn as well; the newest a person may see."""
+        keys = list(list_without_foundation([rule], at))
+        seen = selectors.visible_records(user, at).filter(pk__in=keys)[:_LISTED]
+        lines = [
+            RaisedLine(
+                number=record.number,
+                url=reverse("accountability_record", args=[record.number]),
+                case=record.case_number,
+                rung=record.get_rung_display(),
+                state=record.get_state_display(),
+                reopened_at=record.reopened_at,
+            )
+            for record in seen
+        ]
+        return Raised(total=len(keys), lines=lines)
