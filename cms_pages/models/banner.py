@@ -43,10 +43,14 @@ class Banner(DraftStateMixin, RevisionMixin, models.Model):
         )
 
     def __str__(self) -> str:
-        return self.text_zh if (get_language() or "").startswith("zh") else self.text_en
+        text = self.text_zh if (get_language() or "").startswith("zh") else self.text_en
+        return text or str(self._meta.verbose_name).capitalize()
 
     def clean(self) -> None:
         """A closure ends some day; one without an end would stand there for ever."""
         super().clean()
         if self.kind == BannerKind.CLOSURE and self.expire_at is None:
-            raise ValidationError({"expire_at": _("Say when the closure ends.")})
+            # At the kind, which is in sight: the schedule opens in a dialog of its own.
+            raise ValidationError(
+                {"kind": _("Say when the closure ends: status (i) at the top, Set schedule, expiry.")}
+            )

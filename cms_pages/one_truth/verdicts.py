@@ -57,9 +57,10 @@ _LIMIT_WORDS = re.compile(
 )
 # What people do, opening hours, terms of validity: lengths that no rule of an item speaks of.
 _APPLICANTS_TIME = re.compile(
-    r"you (?:may|can) (?:apply|ask|appeal|sue|request)|appeal|reconsideration|administrative review|court|lawsuit|"
-    r"litigation|valid|expir|in advance|ahead of|beforehand|open(?:s|ing)?\b|office hours|training|notice period|"
-    r"insur|retention|keep (?:it|them|the)|older than|within the last|"
+    r"you (?:may|can) (?:apply|ask|appeal|sue|request)|(?:apply|applied|ask|asked) for (?:an? )?review|"
+    r"review (?:may|can|must) be (?:applied|asked|requested)|appeal|reconsideration|administrative review|court|"
+    r"lawsuit|litigation|valid|expir|in advance|ahead of|beforehand|open(?:s|ing)?\b|office hours|training|"
+    r"notice period|insur|retention|keep (?:it|them|the)|older than|within the last|"
     r"复议|诉讼|起诉|申诉|上诉|有效期|届满|期满|到期|提前|之前提出|开放|上班|工作时间|公示|公告期|保存|缴纳|缴费|培训|近|以上的",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ from cms_pages.views.publicity.guide_listing import guide_listing
 from cms_pages.views.publicity.guides_from_items import GuidesFromItemsView
 from cms_pages.views.publicity.live_value_feature import register_live_values
 from cms_pages.views.publicity.menu import publicity_menu
-from cms_pages.views.publicity.not_ready import tell_what_is_missing
+from cms_pages.views.publicity.not_ready import tell_what_is_missing, tell_what_keeps_a_submission
 from cms_pages.views.publicity.reports import PublicityReportView
 from cms_pages.views.publicity.snippets import BannerViewSet, LifeEventViewSet
 from hall.foundation import clock
@@ -104,6 +104,14 @@ def take_the_checker_home(request: HttpRequest, page: Page) -> HttpResponse | No
     ):
         return redirect("wagtailadmin_home")
     return None
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_an_incomplete_submission(request: HttpRequest, page: Page) -> None:
+    """An incomplete page may be sent to be talked about; who sends it is told that it cannot go live like this."""
+    if isinstance(page, HallPage) and request.POST.get("action-submit"):
+        tell_what_keeps_a_submission(request, page, list_blocking_gaps(page, at=clock.now()))
 
 
 @hooks.register("before_copy_page")

@@ -1,13 +1,15 @@
 """A page that is not ready, told in the back office instead of failing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from cms_pages.errors import PageNotReadyError
+from cms_pages.selectors.gate import Gap
 
 
 def tell_what_is_missing(request: HttpRequest, error: PageNotReadyError) -> HttpResponse:
@@ -19,6 +21,17 @@ def tell_what_is_missing(request: HttpRequest, error: PageNotReadyError) -> Http
         % {"title": page.get_admin_display_title(), "missing": " ".join(error.missing)},
     )
     return redirect("wagtailadmin_pages:edit", page.pk) if page.pk else redirect("wagtailadmin_home")
+
+
+def tell_what_keeps_a_submission(request: HttpRequest, page: Page, gaps: Sequence[Gap]) -> None:
+    """Say at once what the last step would refuse; nothing where nothing is missing."""
+    if not gaps:
+        return
+    messages.warning(
+        request,
+        _("“%(title)s” was sent, but cannot go live like this: %(missing)s")
+        % {"title": page.get_admin_display_title(), "missing": " ".join(str(gap.message) for gap in gaps)},
+    )
 
 
 class NotReadyMiddleware:

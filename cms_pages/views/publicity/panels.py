@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, TaskState, WorkflowState
 
 from cms_pages.models import GuidePage
 from cms_pages.one_truth.html_text import visible_text
@@ -31,13 +31,22 @@ class ShownGap:
 def readiness(page: Page, request: HttpRequest | None) -> dict[str, Any]:
     """What is missing, and what to look at; of the page as it is in memory."""
     if not page.pk:
-        return {"blocking": [], "advice": [], "may_edit": False}
+        return {"blocking": [], "advice": [], "may_edit": False, "requested": None}
     gaps = [ShownGap(gap, _replaceable(page, gap)) for gap in list_gaps(page, at=clock.now())]
     return {
         "blocking": [gap for gap in gaps if gap.gap.blocks],
         "advice": [gap for gap in gaps if not gap.gap.blocks],
         "may_edit": request is None or page.permissions_for_user(request.user).can_edit(),
+        "requested": _requested_changes(page),
     }
+
+
+def _requested_changes(page: Page) -> TaskState | None:
+    """The answer that sent the page back to its editor, while it waits to be sent again."""
+    workflow = page.current_workflow_state
+    if workflow is None or workflow.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    return workflow.current_task_state
 
 
 def _replaceable(page: Page, gap: Gap) -> bool:

@@ -21,7 +21,7 @@ def test_a_closure_needs_an_end(editor: Client) -> None:
     data = {"kind": "closure", "text_en": "Closed.", "text_zh": "闭馆。", "page": ""}
     answer = editor.post(url, {**data, "action-publish": "1"})
     assert answer.status_code == 200
-    assert "Say when the closure ends." in answer.content.decode()
+    assert "Say when the closure ends" in answer.content.decode()
     end = timezone.localtime() + timedelta(days=2)
     editor.post(url, {**data, "expire_at": end.strftime("%Y-%m-%d %H:%M"), "action-publish": "1"})
     assert Banner.objects.get().live

@@ -45,6 +45,7 @@ ROWS = (
     ("We are open on 5 working days a week.", "foreign", None),
     ("每周5个工作日开放", "foreign", None),
     ("Within 15 days of the decision you may apply for administrative review.", "foreign", None),
+    ("The review may be asked for within sixty days.", "foreign", None),
     ("可自收到决定之日起六十日内申请行政复议", "foreign", None),
     ("有效期届满30日前申请延续", "foreign", None),
     ("The certificate is valid for 3 months.", "foreign", None),
