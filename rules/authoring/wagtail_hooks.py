@@ -15,6 +15,7 @@ from rules.authoring.admin.alarms import EngineAlarmViewSet, resolve
 from rules.authoring.admin.builder.urls import builder_urls
 from rules.authoring.admin.change_urls import CHANGE_URLS
 from rules.authoring.admin.changes import ChangeSetViewSet
+from rules.authoring.admin.checks.page import checks_page
 from rules.authoring.admin.limit_form import propose_limit_page
 from rules.authoring.admin.rules import RuleViewSet
 from rules.authoring.admin.tables.urls import table_urls
@@ -73,5 +74,6 @@ def rules_urls() -> list[URLPattern]:
         path("rules/why/", why_page, name="authoring_why"),
         *USED_URLS,
         *CHANGE_URLS,
+        path("rules/drafts/<int:number>/checks/", checks_page, name="authoring_checks"),
         path("rules/alarms/<int:alarm_id>/resolve/", resolve, name="authoring_resolve_alarm"),
     ]

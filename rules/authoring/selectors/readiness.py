@@ -52,7 +52,7 @@ def _of_checks(change_set: ChangeSet) -> list[str]:
         return [_("The checks are not finished yet.")]
     if run.state != RunState.DONE:
         return [_("The checks were not completed. Run them again.")]
-    errors = sum(1 for problem in run.problems if problem.get("severity") == "error")
+    errors = sum(1 for problem in run.problems if problem.get("severity") == "error" and not problem.get("earlier"))
     if not errors:
         return []
     said = ngettext("The checks found %(count)s error.", "The checks found %(count)s errors.", errors)

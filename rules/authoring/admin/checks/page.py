@@ -1,0 +1,87 @@
+"""The page of the checks of one change: ask for them, watch them, stop them, read what they found."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from wagtail.admin.auth import require_admin_access
+
+from hall.foundation import clock
+from hall.foundation.errors import HallError
+from rules.authoring.admin.checks.showing import show_newest_run
+from rules.authoring.admin.page_frame import RulesPage
+from rules.authoring.admin.read_only import signed_in
+from rules.authoring.models import ChangeSet
+from rules.authoring.selectors.drafts import find_draft, may_edit_draft
+from rules.authoring.selectors.readiness import find_newest_check
+from rules.authoring.services.checks import UNFINISHED, cancel_check, start_check
+
+
+class ChecksPage(RulesPage, TemplateView):
+    """What the exact checks found in a change."""
+
+    header_icon = "tasks"
+    template_name = "authoring/admin/checks.html"
+    change: ChangeSet
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the change, for those who may see it."""
+        super().setup(request, *args, **kwargs)
+        change = find_draft(kwargs["number"], signed_in(request))
+        if change is None:
+            raise Http404
+        self.change = change
+
+    def get_page_title(self) -> str:
+        """Of which change."""
+        return _("Checks of change %(number)s") % {"number": self.change.number}
+
+    def get_page_subtitle(self) -> str:
+        """What the change is about."""
+        return self.change.title
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page, or how far the run is for the script that watches it."""
+        if "poll" in request.GET:
+            return JsonResponse(self._standing())
+        return super().get(request, *args, **kwargs)
+
+    def _standing(self) -> dict[str, object]:
+        run = find_newest_check(self.change)
+        if run is None or run.state not in UNFINISHED:
+            return {"going_on": False}
+        return {"going_on": True, "done": run.done, "total": run.total, "said": run.get_state_display()}
+
+    def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
+        """Start the checks or stop them, and come back to where the button was."""
+        user, at = signed_in(request), clock.now()
+        try:
+            if request.POST.get("action") == "stop":
+                run = find_newest_check(self.change)
+                if run is not None and cancel_check(run=run, actor=user, at=at):
+                    messages.success(request, _("The checks were stopped."))
+            elif request.POST.get("action") == "start":
+                start_check(change_set=self.change, actor=user, at=at)
+        except HallError as refused:
+            messages.error(request, str(refused.detail))
+        where = "authoring_draft" if request.POST.get("back") == "change" else "authoring_checks"
+        return redirect(where, self.change.number)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The change and its newest run."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {
+            "change": self.change,
+            "may_edit": may_edit_draft(self.change, signed_in(self.request)),
+            "shown": show_newest_run(self.change),
+        }
+
+
+def checks_page(request: HttpRequest, number: int) -> HttpResponseBase:
+    """The page, for people of the back office."""
+    view: Any = require_admin_access(ChecksPage.as_view())
+    page: HttpResponseBase = view(request, number=number)
+    return page

@@ -1,0 +1,148 @@
+"""What the checks found, ready to be shown: words, links to rules, and the example case as a small table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from rules.authoring.admin.read_only import in_language
+from rules.authoring.enums import RunState
+from rules.authoring.models import ChangeSet, CheckRun, Rule
+from rules.authoring.selectors.readiness import find_newest_check
+from rules.authoring.services.checks import UNFINISHED
+from rules.language.series import AND, in_series
+from rules.language.value_text import value_label
+from rules.vocabulary import VOCABULARY, FieldType, Label
+
+MOST_SHOWN = 100
+_MOST_RULES = 6
+_MOST_FACTS = 20
+KIND_LABELS = {
+    "does_not_compile": _("Does not compile"),
+    "outside_domain": _("Value that does not exist"),
+    "example_fails": _("Example fails"),
+    "never_fires": _("Can never apply"),
+    "always_fires": _("Always applies"),
+    "never_applies": _("Never takes effect"),
+    "conflicting_limits": _("Two different limits"),
+    "no_limit": _("No limit"),
+    "committed_after_statutory": _("Committed after statutory"),
+    "steps_exceed_whole": _("Steps longer than the whole"),
+    "prerequisite_cycle": _("Items wait for each other"),
+    "unreachable_item": _("Item cannot be reached"),
+    "unproduced_document": _("Document that nobody makes"),
+    "skipped_rung": _("Card without warning"),
+    "not_decided": _("Could not be decided"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProblem:
+    """One finding for people."""
+
+    kind: object
+    is_error: bool
+    message: str
+    rules: Sequence[tuple[str, str, str]]
+    more_rules: int
+    facts: Sequence[tuple[str, str]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """Findings of one weight."""
+
+    key: str
+    title: object
+    problems: Sequence[ShownProblem]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRun:
+    """A run with its findings in groups."""
+
+    run: CheckRun
+    is_going_on: bool
+    percent: int
+    groups: Sequence[ShownGroup]
+
+    @property
+    def found_nothing(self) -> bool:
+        """Whether it ended and nothing is wrong."""
+        return self.run.state == RunState.DONE and not self.groups
+
+
+def show_newest_run(change: ChangeSet, *, with_problems: bool = True) -> ShownRun | None:
+    """The newest run over the present revision; None when the checks were not asked for."""
+    run = find_newest_check(change)
+    if run is None:
+        return None
+    percent = min(100, run.done * 100 // run.total) if run.total else 0
+    groups = _groups(change, run.problems, with_problems=with_problems)
+    return ShownRun(run, run.state in UNFINISHED, percent, groups)
+
+
+def _groups(change: ChangeSet, problems: Sequence[Mapping[str, Any]], *, with_problems: bool) -> list[ShownGroup]:
+    sorts: dict[str, tuple[object, list[Mapping[str, Any]]]] = {
+        "blocking": (_("Keeps the change from being sent"), []),
+        "warning": (_("Please look at this, too"), []),
+        "earlier": (_("Was so before, this change has nothing to do with it"), []),
+    }
+    for problem in problems:
+        key = "earlier" if problem.get("earlier") else "blocking" if problem["severity"] == "error" else "warning"
+        sorts[key][1].append(problem)
+    shown = [problem for _title, found in sorts.values() for problem in found[:MOST_SHOWN]] if with_problems else []
+    rules = _Rules(change, {code for problem in shown for code in problem["rules"][:_MOST_RULES]})
+    return [
+        ShownGroup(key, title, [_show(one, rules) for one in found[: MOST_SHOWN if with_problems else 0]], len(found))
+        for key, (title, found) in sorts.items()
+        if found
+    ]
+
+
+class _Rules:
+    """Where rules can be looked at, and what they say, in two queries for all of them."""
+
+    def __init__(self, change: ChangeSet, codes: set[str]) -> None:
+        self._number = change.number
+        self._changed = set(change.entries.filter(code__in=codes).values_list("code", flat=True)) if codes else set()
+        standing = Rule.objects.filter(code__in=codes) if codes else Rule.objects.none()
+        self._standing = {
+            code: (key, Label(en, zh))
+            for key, code, en, zh in standing.values_list("pk", "code", "sentence_en", "sentence_zh")
+        }
+
+    def show(self, code: str) -> tuple[str, str, str]:
+        """Code, address, sentence as published; no address for a rule that nobody knows."""
+        key, said = self._standing.get(code, (None, None))
+        if code in self._changed:
+            return code, reverse("authoring_build", args=[self._number, code]), ""
+        address = "" if key is None else reverse("rules:inspect", args=[key])
+        return code, address, in_language(said) if said else ""
+
+
+def _show(problem: Mapping[str, Any], rules: _Rules) -> ShownProblem:
+    codes = problem["rules"]
+    return ShownProblem(
+        kind=KIND_LABELS.get(problem["kind"], problem["kind"]),
+        is_error=problem["severity"] == "error",
+        message=in_language(Label(**problem["message"])),
+        rules=[rules.show(code) for code in codes[:_MOST_RULES]],
+        more_rules=max(0, len(codes) - _MOST_RULES),
+        facts=None if problem["example"] is None else list(_facts(problem["example"])),
+    )
+
+
+def _facts(example: Mapping[str, object]) -> Iterable[tuple[str, str]]:
+    for name, value in list(example.items())[:_MOST_FACTS]:
+        field = VOCABULARY.get(name)
+        if field is None:
+            yield name, str(value)
+        elif field.type is FieldType.CHOICES and isinstance(value, list):
+            members = [value_label(field, member) for member in value]
+            yield in_language(field.label), in_language(in_series(members, AND)) or "–"
+        else:
+            yield in_language(field.label), in_language(value_label(field, value))

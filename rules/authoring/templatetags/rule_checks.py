@@ -1,0 +1,25 @@
+"""The checks of a change, as a panel of its page."""
+
+from typing import Any
+
+from django import template
+
+from rules.authoring.admin.checks.showing import show_newest_run
+from rules.authoring.models import ChangeSet
+from rules.authoring.selectors.drafts import may_edit_draft
+
+register = template.Library()
+
+
+@register.inclusion_tag("authoring/admin/checks_standing.html", takes_context=True)
+def check_standing(context: template.Context, change: ChangeSet) -> dict[str, Any]:
+    """How the newest run stands, its counts, and the buttons."""
+    request = context["request"]
+    return {
+        "change": change,
+        "shown": show_newest_run(change, with_problems=False),
+        "may_edit": may_edit_draft(change, request.user),
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "back": "change",
+    }
