@@ -10,6 +10,8 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Count, Q, TextField
 from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.translation import get_language
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, get_page_models
 
@@ -56,7 +58,11 @@ def list_items_touched(rules: Sequence[Rule]) -> Mapping[str, Label]:
 
 
 def _items(items: Mapping[str, Label]) -> Use:
-    links = tuple(UseLink(f"{code} {name.zh}", "") for code, name in list(items.items())[:MOST_LINKS])
+    chinese = (get_language() or "").startswith("zh")
+    links = tuple(
+        UseLink(f"{code} {name.zh if chinese else name.en}", reverse("authoring_item_rules", args=[code]))
+        for code, name in list(items.items())[:MOST_LINKS]
+    )
     return Use("item", _ITEMS, len(items), links=links)
 
 

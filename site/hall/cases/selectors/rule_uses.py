@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -40,7 +40,9 @@ _COLUMNS = {
     "state": "state",
 }
 """Fields that every case has, and where it keeps them."""
-_CASES = Label("open cases", "在办办件")
+_JUDGED = Label("open cases that it can speak of", "可能涉及的在办办件")
+_AWAITING = Label("open cases not yet accepted, which will get the limit", "尚未受理、将适用该时限的在办办件")
+_KEEPING = Label("open cases that keep the limit of their acceptance", "已受理、仍按受理时时限办理的在办办件")
 _TESTS: dict[Operator, Callable[[str, object], Q]] = {
     Operator.IS: lambda column, value: Q(**{column: value}),
     Operator.IS_NOT: lambda column, value: ~Q(**{column: value}),
@@ -66,27 +68,39 @@ def list_rule_uses(rules: Sequence[Rule], user: User, at: datetime) -> list[Use]
         user: who looks; the count does not depend on it.
         at: the instant for which mandates count.
     """
-    if not rules:
-        return []
+    limits = [rule for rule in rules if rule.kind is Kind.TIME_LIMIT]
+    others = [rule for rule in rules if rule.kind is not Kind.TIME_LIMIT]
+    uses = []
+    if limits:
+        not_accepted = Q(state__in=sorted(BEFORE_ACCEPTANCE))
+        uses.append(_use("awaiting_case", _AWAITING, limits, not_accepted, user, at))
+        uses.append(_use("keeping_case", _KEEPING, limits, ~not_accepted, user, at))
+    if others:
+        uses.append(_use("open_case", _JUDGED, others, Q(), user, at))
+    return uses
+
+
+def _use(sort: str, name: Label, rules: Sequence[Rule], which: Q, user: User, at: datetime) -> Use:
     reaches = _reaches(rules)
-    touched = Case.objects.open().filter(reduce(or_, (reach.cases for reach in reaches)))
+    reached = reduce(or_, (reach.cases for reach in reaches)) if all(reach.cases for reach in reaches) else Q()
+    touched = Case.objects.open().filter(which, reached)
     seen = touched.visible_to(user, at).order_by("-received_at", "-pk").values_list("number", flat=True)[:MOST_LINKS]
     why = reverse("authoring_why")
     links = tuple(UseLink(number, f"{why}?case={number}") for number in seen)
-    return [Use("open_case", _CASES, touched.count(), exact=all(reach.exact for reach in reaches), links=links)]
+    return Use(sort, name, touched.count(), exact=all(reach.exact for reach in reaches), links=links)
 
 
 def _reaches(rules: Sequence[Rule]) -> list[_Reach]:
     """One reach for each rule with conditions of its own; those that ask for nothing but their item share one."""
-    plain: dict[bool, set[str]] = {}
+    plain: set[str] = set()
     others: list[Rule] = []
     for rule in rules:
         scope = item_scope(rule)
         if scope is not None and all(line.field == "item" for line in rule.when.lines()):
-            plain.setdefault(rule.kind is Kind.TIME_LIMIT, set()).update(scope)
+            plain |= scope
         else:
             others.append(rule)
-    reaches = [_Reach(Q(item_code__in=codes) & _ages(limits), exact=True) for limits, codes in plain.items()]
+    reaches = [_Reach(Q(item_code__in=sorted(plain)), exact=True)] if plain else []
     if len(others) > _MOST_CONDITIONS:
         return [*reaches, _coarse(others)]
     return [*reaches, *map(_reach, others)]
@@ -97,24 +111,15 @@ def _coarse(rules: Sequence[Rule]) -> _Reach:
     scopes = [item_scope(rule) for rule in rules]
     if any(scope is None for scope in scopes):
         return _Reach(Q(), exact=False)
-    return _Reach(Q(item_code__in={code for scope in scopes if scope for code in scope}), exact=False)
+    return _Reach(Q(item_code__in=sorted({code for scope in scopes if scope for code in scope})), exact=False)
 
 
 def _reach(rule: Rule) -> _Reach:
-    age = _ages(rule.kind is Kind.TIME_LIMIT)
-    if not rule.when.groups:
-        return _Reach(age, exact=True)
-    exact, groups = True, []
-    for group in rule.when.groups:
-        tests = [_test(line) for line in group.lines]
-        exact = exact and None not in tests
-        cases = Q()
-        for test in tests:
-            cases &= test if test is not None else Q()
-        groups.append(cases)
-    if any(not group for group in groups):
-        return _Reach(age, exact=exact)  # a group of which the columns know nothing admits every case
-    return _Reach(reduce(or_, groups) & age, exact=exact)
+    """The cases that meet what the columns know of the conditions; no condition at all means every case."""
+    tests = [[_test(line) for line in group.lines] for group in rule.when.groups]
+    exact = all(test is not None for group in tests for test in group)
+    groups = [reduce(and_, (test for test in group if test is not None), Q()) for group in tests]
+    return _Reach(reduce(or_, groups) if groups and all(groups) else Q(), exact=exact)
 
 
 def _test(line: Line) -> Q | None:
@@ -123,12 +128,9 @@ def _test(line: Line) -> Q | None:
     if column is None or line.other_field is not None or line.operator not in _TESTS:
         return None
     test = _TESTS[line.operator](column, line.value)
-    return ~test if line.negated and test else test if not line.negated else None
-
-
-def _ages(limits: bool) -> Q:  # noqa: FBT001  a word of two values
-    """Of limits: cases not yet accepted."""
-    return Q(state__in=sorted(BEFORE_ACCEPTANCE)) if limits else Q()
+    if line.negated:
+        return ~test if test else None
+    return test
 
 
 def _listed(values: object) -> list[object]:
