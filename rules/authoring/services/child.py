@@ -61,6 +61,8 @@ def run_child(
             timer.cancel()
             child.kill()
             child.wait()
+            if child.stdout is not None:
+                child.stdout.close()
         if late.is_set():
             raise RulesFailingError(_("The trial of the rules took longer than it may."))
         if child.returncode != 0 or not last:
