@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
+from wagtail.documents.views.documents import IndexView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -33,6 +34,9 @@ from cms_pages.views.publicity.snippets import BannerViewSet, LifeEventViewSet
 from hall.foundation import clock
 
 _SHOWN = 5
+# What Wagtail calls documents are files here: the documents of a case are something else, in Chinese by their name too.
+_FILES = gettext_lazy("Files")
+IndexView.page_title = _FILES
 
 
 @hooks.register("register_admin_urls")
@@ -65,6 +69,14 @@ def all_guides() -> PageListingViewSet:
 def publicity_in_the_menu() -> MenuItem:
     """The publicity work, of which each person sees what is of use."""
     return publicity_menu()
+
+
+@hooks.register("construct_main_menu")
+def files_in_the_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """The same word as above their list."""
+    for item in menu_items:
+        if item.name == "documents":
+            item.label = _FILES
 
 
 @hooks.register("register_page_header_buttons")
