@@ -21,7 +21,6 @@ def compose(entries: RuleEntries, *, code: str) -> Composed:
     made.form = {
         "code": code or HOLE,
         "kind": entries.kind.value,
-        "title": texts.label("title"),
         "when": [
             [compose_line(line, f"when.{group_index}.{index}", made) for index, line in enumerate(group)]
             for group_index, group in enumerate(entries.groups)
@@ -32,6 +31,7 @@ def compose(entries: RuleEntries, *, code: str) -> Composed:
             "text": texts.label("because.text"),
             "clause": texts.text("because.clause", required=False),
         },
+        "title": texts.label("title"),
         "priority": texts.integer("priority", 100),
     }
     optional = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
-from rules.language import Kind
+from rules.language import HELD_DOCUMENTS, Kind
 
 ITEM = "item"
 AUTHORITY = "authority"
@@ -87,6 +87,13 @@ class RuleEntries:
     def text(self, path: str) -> str:
         """What stands at a path, without the spaces around it."""
         return self.texts.get(path, "").strip()
+
+    def fields(self) -> set[str]:
+        """Every field that a line or a fact is about; a prerequisite asks about the documents held, too."""
+        lines = [line for group in self.groups for line in group]
+        facts = {fact.field for example in self.examples for fact in example.facts}
+        held = {HELD_DOCUMENTS} if self.kind is Kind.PREREQUISITE else set()
+        return {line.field for line in lines} | {line.other_field for line in lines} | facts | held
 
     def items(self) -> list[str]:
         """The items that lines without negation name, each once."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from rules.authoring.admin.builder.entries import ITEM, RuleEntries
+from rules.authoring.admin.builder.entries import ITEM, FactEntry, LineEntry, RuleEntries
 from rules.authoring.admin.builder.options import Option, spoken
 from rules.authoring.ports import item_provider
 from rules.defaults import list_project_documents
@@ -47,7 +47,7 @@ def known_documents(items: Sequence[str]) -> Mapping[str, Label]:
 
 def settle_searches(entries: RuleEntries) -> None:
     """Take a code that was typed where one searches for a choice; other words stay and find something."""
-    rows = [
+    rows: list[LineEntry | FactEntry] = [
         *(line for group in entries.groups for line in group if line.search),
         *(fact for example in entries.examples for fact in example.facts if fact.search),
     ]

@@ -1,6 +1,6 @@
 """What the selects of the builder offer, in the language of the page."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -159,6 +159,6 @@ def act_options() -> tuple[Option, ...]:
     return named((choice.value, choice.label) for choice in acts.choices) if acts else ()
 
 
-def fact_fields() -> tuple[OptionGroup, ...]:
-    """What a situation may state."""
-    return field_groups(Kind.PREREQUISITE)
+def fact_fields(spoken_of: Collection[str]) -> tuple[Option, ...]:
+    """What a situation may state: what the rule asks about, and the day on which it is in force or not."""
+    return named((field.name, field.label) for field in VOCABULARY if field.name in {*spoken_of, "accepted_on"})

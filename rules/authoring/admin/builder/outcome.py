@@ -1,6 +1,6 @@
 """The outcome of a rule as the page shows it: the controls that stand in its sentence, by kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -17,8 +17,6 @@ from rules.authoring.admin.builder.stored import STEP
 from rules.language import Kind
 from rules.vocabulary import Label
 
-Controls = Mapping[str, Control]
-
 
 @dataclass(frozen=True, slots=True)
 class DocumentsRow:
@@ -29,8 +27,8 @@ class DocumentsRow:
     control: Control
 
 
-def outcome_controls(entries: RuleEntries, problems: Problems, names: KnownNames) -> dict[str, Control]:
-    """The controls of the outcome by the last part of their paths."""
+def outcome_controls(entries: RuleEntries, problems: Problems, names: KnownNames) -> dict[str, Control | None]:
+    """The controls of the outcome by the last part of their paths; that of a step only where its code is asked for."""
     make = _Maker(entries, problems)
     if entries.kind is Kind.TIME_LIMIT:
         return {

@@ -107,7 +107,7 @@ def page_context(sheet: Sheet, judgement: Judgement) -> dict[str, object]:
         "groups": list_groups(entries.groups, problems, names),
         "when_problem": problems.get("when", ""),
         "field_groups": options.field_groups(entries.kind),
-        "fact_fields": options.fact_fields(),
+        "fact_fields": options.fact_fields(entries.fields()),
         "outcome": outcome_controls(entries, problems, names),
         "documents": list_documents(entries, problems, names),
         "documents_problem": problems.get("then.documents", ""),

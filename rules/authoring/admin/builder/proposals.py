@@ -48,7 +48,7 @@ def _variants(entries: RuleEntries) -> list[str]:
         f"{line.field}-{_slug(line.values[0])}"
         for group in entries.groups[:1]
         for line in group
-        if line.operator == "is" and line.field and line.field != "item" and line.values
+        if line.operator in {"is", "one_of"} and line.field and line.field != "item" and line.values
     )
 
 

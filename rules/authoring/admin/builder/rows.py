@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from rules.authoring.admin.builder import bounds
 from rules.authoring.admin.builder.entries import DocumentsEntry, ExampleEntry, FactEntry, LineEntry, RuleEntries
+from rules.language import HELD_DOCUMENTS, Kind
 
 _ACT = re.compile(r"([a-z]+)-(group|line|documents|example|fact)((?:\.\d{1,4}){0,2})", re.ASCII)
 _Row = tuple[int, ...]
@@ -64,6 +65,8 @@ def _documents(entries: RuleEntries, verb: str, row: _Row) -> str:
 def _example(entries: RuleEntries, verb: str, row: _Row) -> str:
     if verb == "add":
         spoken = dict.fromkeys(line.field for group in entries.groups for line in group if line.field)
+        if entries.kind is Kind.PREREQUISITE:
+            spoken.setdefault(HELD_DOCUMENTS)
         facts = [FactEntry(field) for field in list(spoken)[: bounds.MOST_FACTS]] or [FactEntry()]
         entries.examples.append(ExampleEntry(facts=_prefilled(entries, facts)))
         return f"examples.{len(entries.examples) - 1}.name"
