@@ -69,7 +69,7 @@ def get_limit_table(items: Sequence[ItemReference], draft: ChangeSet | None) -> 
     codes = [item.code for item in items]
     steps = {} if provider is None else provider.list_steps(codes)
     standing = list_standing_rules(_KIND, draft=draft, scopes=[*codes, _SHARED])
-    rows = limit_rows({item.code: item.facts for item in items}, standing.published, standing.drafted)
+    rows = limit_rows({item.code: item.facts for item in items}, standing)
     named = {item.code: LimitItem(item.code, item.name, item.facts, steps.get(item.code, {})) for item in items}
     return LimitTable(named, rows, standing)
 

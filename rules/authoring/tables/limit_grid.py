@@ -12,6 +12,7 @@ from dataclasses import field as attribute
 from datetime import date
 
 from rules.authoring.selectors.item_facts import remaining_conditions
+from rules.authoring.tables.standing import StandingRules
 from rules.language import Rule, TimeLimit, When, canonical_json, item_scope, rule_to_json, when_label
 from rules.language.text import period_label
 from rules.vocabulary import VOCABULARY, Label
@@ -77,7 +78,7 @@ class LimitCell:
     @property
     def changed(self) -> bool:
         """Whether the draft changes what the cell says of the limit, its figure or its source."""
-        return _said(self.published) != _said(self.drafted)
+        return self.published is not self.drafted and _said(self.published) != _said(self.drafted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +89,32 @@ class LimitRow:
     cells: Mapping[str, LimitCell] = attribute(default_factory=dict)
 
 
-def limit_rows(
-    items: Mapping[str, Mapping[str, object]], published: Sequence[Rule], drafted: Sequence[Rule]
-) -> dict[str, list[LimitRow]]:
+def limit_rows(items: Mapping[str, Mapping[str, object]], standing: StandingRules) -> dict[str, list[LimitRow]]:
     """Item code → its rows, the ordinary one first.
 
     Args:
         items: Item code → the facts of every case of it.
-        published: The time limits of the newest version, those of all items among them.
-        drafted: The same with the draft.
+        standing: The time limits that can speak of these items, those of all items among them.
     """
-    before, after = _spots(items, published), _spots(items, drafted)
-    rows = {}
-    for code in items:
-        situations = dict.fromkeys([ORDINARY, *before[code], *after[code]])
-        rows[code] = [_row(each, before[code].get(each, {}), after[code].get(each, {})) for each in situations]
-    return rows
+    before = _spots(items, standing.published)
+    touched = _touched(items, standing)
+    after = before | _spots(touched, standing.drafted) if touched else before
+    return {code: _rows(before[code], after[code]) for code in items}
+
+
+def _touched(items: Mapping[str, Mapping[str, object]], standing: StandingRules) -> Mapping[str, Mapping[str, object]]:
+    """The items of which a rule speaks that the draft changes."""
+    sides = [side for rule in standing.by_code.values() if rule.changed for side in (rule.published, rule.drafted)]
+    scopes = [item_scope(side) for side in sides if side is not None]
+    if None in scopes:
+        return items
+    named = frozenset[str]().union(*(scope for scope in scopes if scope is not None))
+    return {code: facts for code, facts in items.items() if code in named}
+
+
+def _rows(before: _Cells, after: _Cells) -> list[LimitRow]:
+    situations = dict.fromkeys([ORDINARY, *before, *after])
+    return [_row(each, before.get(each, {}), after.get(each, {})) for each in situations]
 
 
 def _row(situation: Situation, before: Mapping[str, Spot], after: Mapping[str, Spot]) -> LimitRow:

@@ -27,7 +27,7 @@ class StandingRule:
     @property
     def changed(self) -> bool:
         """Whether the draft makes a difference to it."""
-        return self.published != self.drafted
+        return self.published is not self.drafted and self.published != self.drafted
 
 
 class StandingRules:

@@ -56,6 +56,10 @@ class TableScreen(WagtailAdminTemplateMixin, TemplateView):
         """The name of the table."""
         return TITLES[self.table]
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way here."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
     @cached_property
     def draft(self) -> ChangeSet | None:
         """The draft that is laid over the published rules, if one is named and there is one."""
