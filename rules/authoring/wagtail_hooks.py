@@ -21,6 +21,7 @@ from rules.authoring.admin.rules import RuleViewSet
 from rules.authoring.admin.tables.urls import table_urls
 from rules.authoring.admin.versions import RuleSetVersionViewSet
 from rules.authoring.admin.where_used.pages import USED_URLS
+from rules.authoring.admin.why.example import make_example
 from rules.authoring.admin.why.page import why_page
 from rules.authoring.services.permission import APPROVE, AUTHOR, EVALUATE
 
@@ -72,6 +73,7 @@ def rules_urls() -> list[URLPattern]:
         *table_urls,
         path("rules/propose-limit/", propose_limit_page, name="authoring_propose_limit"),
         path("rules/why/", why_page, name="authoring_why"),
+        path("rules/why/example/", make_example, name="authoring_case_example"),
         *USED_URLS,
         *CHANGE_URLS,
         path("rules/drafts/<int:number>/checks/", checks_page, name="authoring_checks"),

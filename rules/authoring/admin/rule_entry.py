@@ -42,7 +42,7 @@ def _change_rule(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("rules:inspect", rule.pk)
     try:
-        draft = _chosen_draft(request, rule)
+        draft = chosen_draft(request, rule)
         if request.POST.get("action") == "withdraw":
             withdraw_in_draft(
                 change_set=draft, revision=draft.revision, code=code, author=signed_in(request), at=clock.now()
@@ -60,8 +60,13 @@ def _change_rule(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("authoring_draft", draft.number)
 
 
-def _chosen_draft(request: HttpRequest, rule: Rule) -> ChangeSet:
-    """The draft that was chosen, or a new one named after the rule."""
+def chosen_draft(request: HttpRequest, rule: Rule) -> ChangeSet:
+    """The draft that was chosen, or a new one named after the rule.
+
+    Raises:
+        DraftNotFoundError: No such draft of this person.
+        NotPermittedError: The person may not begin one.
+    """
     user, chosen = signed_in(request), request.POST.get("draft", "")
     if not chosen:
         title = in_language(rule.title_en, rule.title_zh)[:LONGEST_TITLE]

@@ -24,6 +24,7 @@ from rules.authoring.errors import NoRulesInForceError, RulesNotEvaluatedError
 from rules.authoring.models import RuleSetVersion
 from rules.authoring.ports import case_provider
 from rules.authoring.selectors.bundles import load_bundles
+from rules.authoring.selectors.drafts import list_open_drafts
 from rules.authoring.selectors.versions import get_version_in_force
 from rules.authoring.services import instant_answering_for, record_alarm
 from rules.authoring.services.evaluation import complete_facts
@@ -88,8 +89,10 @@ class WhyPage(WagtailAdminTemplateMixin, TemplateView):
             )
             for answered in explained
         ]
-        may_write = self.request.user.has_perm(AUTHOR)
-        return answer | {"moment": moment, "topics": topics, "may_write": may_write}
+        user = signed_in(self.request)
+        may_write = user.has_perm(AUTHOR)
+        drafts = list_open_drafts(user) if may_write else []
+        return answer | {"moment": moment, "topics": topics, "may_write": may_write, "drafts": drafts}
 
     def _about_facts(self, wanted: str) -> dict[str, Any]:
         form = TriedItemForm(self.request.GET)
