@@ -31,6 +31,7 @@ KINDS: Mapping[str, Kind] = {
     TRIGGERS: Kind.ACCOUNTABILITY,
     PREREQUISITES: Kind.PREREQUISITE,
 }
+_NO_CLOCK = "~"  # after every clock
 _LADDER = {severity: rung for rung, severity in enumerate(Severity)}
 
 
@@ -105,4 +106,4 @@ def _rung(rule: StandingRule) -> tuple[int, str, int, str]:
     if not isinstance(then, Accountability):
         return 2, "", 0, rule.code
     on_ladder = rule.code.startswith("ladder.")
-    return 0 if on_ladder else 1, then.clock or "", _LADDER[then.severity], rule.code
+    return 0 if on_ladder else 1, then.clock or _NO_CLOCK, _LADDER[then.severity], rule.code

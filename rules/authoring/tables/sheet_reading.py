@@ -24,7 +24,7 @@ from rules.authoring.tables.words import Column
 
 MAX_FILE_BYTES = 8 * 1024 * 1024
 MAX_ROWS = 20_000
-MAX_COLUMNS = 120
+SPARE_COLUMNS = 20
 _PARTS = re.compile("[;\uff1b]")
 
 
@@ -95,7 +95,7 @@ def _read_lines(content: bytes, sheet: Sheet) -> list[_Line]:
     with open_sheet(content) as page:
         lines = []
         codes: list[str] = []
-        for number, cells in enumerate(page.iter_rows(max_col=MAX_COLUMNS), 1):
+        for number, cells in enumerate(page.iter_rows(max_col=len(sheet.columns) + SPARE_COLUMNS), 1):
             if number > MAX_ROWS + FIRST_ROW:
                 raise WorkbookRefusedError(_("The sheet has more than %(rows)s rows.") % {"rows": MAX_ROWS})
             if number == 1:
