@@ -16,6 +16,7 @@ from rules.authoring.admin.builder.urls import builder_urls
 from rules.authoring.admin.change_urls import CHANGE_URLS
 from rules.authoring.admin.changes import ChangeSetViewSet
 from rules.authoring.admin.checks.page import checks_page
+from rules.authoring.admin.grants import GrantViewSet
 from rules.authoring.admin.limit_form import propose_limit_page
 from rules.authoring.admin.rules import RuleViewSet
 from rules.authoring.admin.tables.urls import table_urls
@@ -40,7 +41,7 @@ class RulesGroup(ViewSetGroup):
     menu_label = _("Rules")
     menu_icon = "list-ol"
     menu_order = 160
-    items: ClassVar = (RuleViewSet(), ChangeSetViewSet(), RuleSetVersionViewSet(), EngineAlarmViewSet())
+    items: ClassVar = (RuleViewSet(), ChangeSetViewSet(), RuleSetVersionViewSet(), EngineAlarmViewSet(), GrantViewSet())
 
     def get_submenu_items(self) -> list[MenuItem]:
         """The lists, and the form that begins a change."""
@@ -62,6 +63,7 @@ def rules_viewsets() -> RulesGroup:
 def rules_permissions() -> QuerySet[Permission]:
     """What an administrator can give to a group, beside looking."""
     codenames = [permission.partition(".")[2] for permission in (AUTHOR, APPROVE, EVALUATE)]
+    codenames += [f"{act}_authoringgrant" for act in ("view", "add", "delete")]
     return Permission.objects.filter(content_type__app_label="authoring", codename__in=codenames)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import InspectView
 
+from hall.foundation import clock
 from rules.authoring.admin.read_only import LookedAtIndexView, ReadOnlyViewSet
 from rules.authoring.models import RuleSetVersion
 
@@ -28,15 +29,26 @@ def _cancelled_at(version: RuleSetVersion) -> datetime | None:
 class VersionPage(InspectView):
     """One version: its fingerprints, its people, and how many bundles it is made of."""
 
+    template_name = "authoring/admin/version.html"
+
     def get_bundles_display_value(self) -> int:
         """The size of the manifest; its content is for machines."""
         return len(self.object.manifest)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The change it came from, one click away."""
-        change = reverse("rule_changes:inspect", args=[self.object.change_set_id])
+        """The change it came from, what it changed, and what changed since."""
+        version: RuleSetVersion = self.object
+        cancellation = getattr(version, "cancellation", None)
+        newest = RuleSetVersion.objects.standing().order_by("-number").values_list("number", flat=True).first()
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"change_url": change}
+        return context | {
+            "change_url": reverse("authoring_draft", args=[version.change_set.number]),
+            "compare_url": reverse("authoring_compare"),
+            "cancellation": cancellation,
+            "scheduled": cancellation is None and version.in_force_from > clock.now(),
+            "newest": newest,
+            "is_past": newest is not None and newest != version.number,
+        }
 
 
 class RuleSetVersionViewSet(ReadOnlyViewSet):

@@ -18,6 +18,7 @@ from rules.authoring.services.item_limits import ImportedLimits, LimitDifference
 from rules.authoring.services.limit_changes import NewLimit, propose_limit, set_limit
 from rules.authoring.services.publishing import publish_change_set, put_in_force
 from rules.authoring.services.roles import ensure_rule_roles
+from rules.authoring.services.roll_forward import restore_version
 from rules.authoring.services.sending import return_to_draft, submit_draft
 from rules.authoring.services.shipped import load_defaults
 from rules.authoring.services.withdrawal import propose_withdrawal, withdraw_rules
@@ -51,6 +52,7 @@ __all__ = [
     "reject_change_set",
     "remove_entry",
     "resolve_alarm",
+    "restore_version",
     "return_to_draft",
     "save_entries",
     "save_entry",

@@ -193,4 +193,7 @@ def test_an_administrator_can_give_the_permissions_to_a_group() -> None:
         "author_rules",
         "approve_rules",
         "evaluate_rules",
+        "view_authoringgrant",
+        "add_authoringgrant",
+        "delete_authoringgrant",
     }

@@ -9,6 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from hall.foundation import evidence
 from hall.supervision.enums import RecordState
 from hall.supervision.models import AccountabilityRecord
+from hall.supervision.services import record_signals
 from hall.supervision.services.reopening import REOPENED_EVENT
 from rules.authoring.models import Rule
 from rules.authoring.ports import withdrawal_listener
@@ -98,7 +99,8 @@ def test_a_signal_that_is_recorded_after_the_withdrawal_is_reopened_at_once(coun
 def test_a_later_cause_by_a_rule_that_holds_opens_the_record_again(county: County) -> None:
     case = neglected(county, until=LONG_AFTER)
     yellows = signals_of(case, "yellow")
-    record = next(record for record in recorded(case, signals=yellows[:1]))
+    [number] = record_signals(case_number=case.number, signal_ids=yellows[:1], at=at(LONG_AFTER))
+    record = AccountabilityRecord.objects.get(number=number)
     announce_withdrawals(version=withdraw(*rules_behind(record)), at=WITHDRAWN)
     recorded(case, when=WITHDRAWN)
     record.refresh_from_db()
