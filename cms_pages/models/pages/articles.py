@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from cms_pages.blocks import ArticleBody, BulletinBody
@@ -52,6 +53,11 @@ class ArticlePage(HallPage):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Each list takes its own kind, so that nobody has to choose, and no notice is lost among the news."""
+        return bool(super().can_create_at(parent)) and getattr(parent.specific, "holds", cls.kind) == cls.kind
 
 
 class NewsPage(ArticlePage):
