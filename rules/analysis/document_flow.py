@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rules.analysis.boxes import of_item
 from rules.analysis.regions import Region
 from rules.analysis.search import Conjunct, Goal, holds
 from rules.analysis.study import Study
@@ -115,8 +114,6 @@ def _blocks(region: Region) -> bool:
 
 def _needs(study: Study, region: Region, item: str) -> Iterator[Need]:
     then = region.rule.then
-    for conjunct in region.conditions:
-        if study.ask(holds(conjunct), [region.rule.code], within=of_item(item, study.world)) is None:
-            continue
+    for conjunct in study.possible(region, item):
         for documents in then.documents if isinstance(then, Prerequisite) else ():
             yield Need(region, conjunct, documents)

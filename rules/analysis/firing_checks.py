@@ -8,7 +8,7 @@ from rules.analysis.boxes import EVERYTHING, Box
 from rules.analysis.cells import Cell
 from rules.analysis.diagnosis import DiagnosisKind, DiagnosisSeverity
 from rules.analysis.literals import Literal
-from rules.analysis.regions import Region
+from rules.analysis.regions import Region, plainly_possible
 from rules.analysis.search import Conjunct, fails, holds
 from rules.analysis.situations import find_deciding
 from rules.analysis.solving import Case
@@ -31,7 +31,11 @@ def check_firing(study: Study) -> None:
 def _can_fire(study: Study, region: Region) -> bool:
     code = region.rule.code
     undecided = len(study.found)
-    dead = [index for index, conjunct in enumerate(region.conditions) if study.ask(holds(conjunct), [code]) is None]
+    dead = [
+        index
+        for index, conjunct in enumerate(region.conditions)
+        if not plainly_possible(conjunct) and study.ask(holds(conjunct), [code]) is None
+    ]
     if len(study.found) > undecided:
         return False  # it is noted that this could not be decided
     if len(dead) < len(region.conditions):
@@ -55,7 +59,7 @@ def _can_fire(study: Study, region: Region) -> bool:
 def _fires_with_the_rest(study: Study, region: Region) -> bool:
     """Dates of effect and missing documents are conditions, too."""
     code = region.rule.code
-    if region.firing == region.conditions:
+    if region.firing == region.conditions or any(map(plainly_possible, region.firing)):
         return True
     undecided = len(study.found)
     if any(study.ask(holds(conjunct), [code]) is not None for conjunct in region.firing):

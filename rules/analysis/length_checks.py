@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import product
 
 from rules.analysis.boxes import of_item
 from rules.analysis.budget import UndecidedError
 from rules.analysis.diagnosis import DiagnosisKind, DiagnosisSeverity
 from rules.analysis.limit_lengths import Length, Lengths, length_of
 from rules.analysis.regions import Region
-from rules.analysis.search import holds
 from rules.analysis.situations import find_deciding
 from rules.analysis.study import LimitsOfClock, Study, item_words
-from rules.language import TimeLimit
+from rules.language import UNIT_LABELS, TimeLimit, counted_noun
 from rules.vocabulary import Label
 
 _STEP = "step:"
-_MOST_COMBINATIONS = 2_000
 _Chosen = tuple[LimitsOfClock, Region]
 
 
@@ -38,9 +37,10 @@ def check_committed(study: Study, lengths: Lengths) -> None:
         if case is None:
             continue
         message = Label(
-            f"The committed limit of {key[0]} ends after the statutory one of {key[1]}: for example when both start on"
-            f" {day.isoformat()}.",
-            f"规则 {key[0]} 的承诺时限晚于规则 {key[1]} 的法定时限：例如均自{day.isoformat()}起算时。",
+            f"The committed limit of {key[0]} ({_amount(ours).en}) ends after the statutory one of {key[1]}"
+            f" ({_amount(theirs).en}): for example when both start on {day.isoformat()}.",
+            f"规则 {key[0]} 的承诺时限（{_amount(ours).zh}）晚于规则 {key[1]} 的法定时限（{_amount(theirs).zh}）："
+            f"例如均自{day.isoformat()}起算时。",
         )
         study.report(
             DiagnosisKind.COMMITTED_AFTER_STATUTORY, DiagnosisSeverity.ERROR, key, message, study.as_sent(case)
@@ -61,7 +61,7 @@ def check_steps(study: Study, lengths: Lengths) -> None:
     """Steps of an item that one after the other end after the whole: its committed limit, else the law's."""
     for item in study.world.items:
         wholes = _wholes(study, item)
-        steps = [found for clock in _step_clocks(study, item) if (found := _own(study, clock, item))]
+        steps = [found for clock in _step_clocks(study, item) if (found := _speaking(study, clock, item))]
         if wholes and steps:
             try:
                 _check_steps_of(study, lengths, item, steps, wholes)
@@ -73,21 +73,12 @@ def check_steps(study: Study, lengths: Lengths) -> None:
 
 def _wholes(study: Study, item: str) -> list[_Chosen]:
     """The limits of the whole: the committed ones, or where the item has none the law's."""
-    within = of_item(item, study.world)
-    for clock in ("committed", "statutory"):
-        found = [
-            (limits, region)
-            for limits, region in _own(study, clock, item)
-            if any(study.ask(holds(one), [region.rule.code], within=within) is not None for one in region.firing)
-        ]
-        if found:
-            return found
-    return []
+    return _speaking(study, "committed", item) or _speaking(study, "statutory", item)
 
 
-def _own(study: Study, clock: str, item: str) -> list[_Chosen]:
+def _speaking(study: Study, clock: str, item: str) -> list[_Chosen]:
     limits = study.clocks.get(clock)
-    return [(limits, region) for region in limits.of(item)] if limits else []
+    return [(limits, one) for one in limits.of(item) if study.possible(one, item)] if limits else []
 
 
 def _step_clocks(study: Study, item: str) -> list[str]:
@@ -100,50 +91,52 @@ def _step_clocks(study: Study, item: str) -> list[str]:
 def _check_steps_of(
     study: Study, lengths: Lengths, item: str, steps: Sequence[Sequence[_Chosen]], wholes: Sequence[_Chosen]
 ) -> None:
-    """Every combination that would be too long is asked for: is there a case in which just these limits decide?"""
+    """Every combination of lengths that is too long is asked for: is there a case in which such limits decide?"""
     within = of_item(item, study.world)
-    looked_at = 0
-    for whole in wholes:
-        for combination in _combinations(steps):
-            looked_at += 1
-            if looked_at > _MOST_COMBINATIONS:
-                raise UndecidedError("an item has too many limits of its steps", "事项环节时限组合过多")
-            chain = [length_of(_limit(region)) for _, region in combination]
-            day = _longer(lengths, chain, length_of(_limit(whole[1])))
+    by_length = [_by_length(step) for step in steps]
+    for whole_length, whole in _by_length(wholes).items():
+        for chain in _chains(by_length):
+            study.budget.spend()
+            day = lengths.find_longer([one for one in chain if one is not None], whole_length)
             if day is None:
                 continue
-            case = find_deciding(study, [whole, *combination], only=within, item=item)
-            if case is not None:
-                _report_steps(study, item, [region for _, region in combination], whole[1], day, study.as_sent(case))
-                return
+            chosen = [step[one] for step, one in zip(by_length, chain, strict=True) if one is not None]
+            for limits in product(whole, *chosen):
+                case = find_deciding(study, limits, only=within, item=item)
+                if case is not None:
+                    regions = [region for _, region in limits]
+                    _report_steps(study, item, regions[1:], regions[0], day, study.as_sent(case))
+                    return
 
 
-def _longer(lengths: Lengths, chain: Sequence[Length], whole: Length) -> date | None:
-    return lengths.find_longer(chain, whole) if chain else None
+def _by_length(limits: Sequence[_Chosen]) -> dict[Length, list[_Chosen]]:
+    found: dict[Length, list[_Chosen]] = {}
+    for one in limits:
+        found.setdefault(length_of(_limit(one[1])), []).append(one)
+    return found
 
 
-def _combinations(steps: Sequence[Sequence[_Chosen]]) -> Iterator[list[_Chosen]]:
-    """One limit of each step, or none of it, the fullest first."""
-    if not steps:
-        yield []
-        return
-    for rest in _combinations(steps[1:]):
-        for chosen in steps[0]:
-            yield [chosen, *rest]
-        yield rest
+def _chains(steps: Sequence[dict[Length, list[_Chosen]]]) -> Iterator[tuple[Length | None, ...]]:
+    """A length of each step, or none of it, the fullest first; at least one step."""
+    return (chain for chain in product(*((*step, None) for step in steps)) if any(chain))
 
 
 def _report_steps(
     study: Study, item: str, steps: Sequence[Region], whole: Region, day: date, example: dict[str, object]
 ) -> None:
     name = item_words(item, study.world)
+    # A warning: a shorter commitment for some cases is lawful, and the whole binds whatever the steps may take.
     codes = [*(region.rule.code for region in steps), whole.rule.code]
     message = Label(
         f"The limits of the steps of {name.en} end after the limit of the whole ({whole.rule.code}), one after the"
         f" other: for example from {day.isoformat()}.",
         f"{name.zh}各环节时限相加超过总时限（{whole.rule.code}）：例如自{day.isoformat()}起算时。",
     )
-    study.report(DiagnosisKind.STEPS_EXCEED_WHOLE, DiagnosisSeverity.ERROR, codes, message, example)
+    study.report(DiagnosisKind.STEPS_EXCEED_WHOLE, DiagnosisSeverity.WARNING, codes, message, example)
+
+
+def _amount(limit: TimeLimit) -> Label:
+    return counted_noun(limit.amount, UNIT_LABELS[limit.unit])
 
 
 def _limit(region: Region) -> TimeLimit:

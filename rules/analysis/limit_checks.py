@@ -85,7 +85,7 @@ def _check_gap(study: Study, clock: str, item: str, regions: Sequence[Region], g
     if study.today is not None:
         days = Cell(False, Spans(((study.today.toordinal(), _LAST_DAY),)))
         within = Box({**within.cells, LEGAL_DAY: days})
-    speaking = [region for region in regions if _speaks(study, region, within)]
+    speaking = [region for region in regions if study.possible(region, item)]
     uncovered = fails(conjunct for region in speaking for conjunct in region.firing)
     case = study.ask(uncovered, [region.rule.code for region in speaking], within=within)
     if case is None:
@@ -110,10 +110,6 @@ def _check_gap(study: Study, clock: str, item: str, regions: Sequence[Region], g
     codes = list(dict.fromkeys([*opened, *others]))
     study.report(DiagnosisKind.NO_LIMIT, severity, codes, message, study.as_sent(case))
     return True
-
-
-def _speaks(study: Study, region: Region, within: Box) -> bool:
-    return any(study.ask(holds(one), [region.rule.code], within=within) is not None for one in region.firing)
 
 
 def _report_bare(study: Study, clock: str, severity: DiagnosisSeverity, items: Sequence[str]) -> None:

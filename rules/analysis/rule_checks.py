@@ -96,7 +96,8 @@ def check_names(study: Study) -> None:
     authorities = {str(item.facts["authority"]) for item in study.world.items.values() if "authority" in item.facts}
     for region in study.regions:
         rule = region.rule
-        for code in sorted(set(named_items([rule])) - set(study.world.items))[:_ITEMS_NAMED]:
+        unknown = [code for code in named_items([rule]) if code not in study.world.items]
+        for code in sorted(unknown)[:_ITEMS_NAMED]:
             _report_name(study, rule, Label("item", "事项"), code, {"item": code})
         for code in sorted(set(_constants(rule, "authority")) - authorities):
             _report_name(study, rule, Label("authority", "实施主体"), code, {"authority": code})

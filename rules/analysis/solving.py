@@ -87,7 +87,7 @@ def _with(box: Box, name: str, cell: Cell) -> Box:
 
 def _fill(box: Box, world: World, budget: Budget) -> Case | None:
     case: Case = {}
-    linked = _linked_values(box, world, budget)
+    linked = _linked_values(box, world, budget) if box.links else {}
     if linked is None:
         return None
     for name, cell in box.cells.items():

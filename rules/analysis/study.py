@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from rules.analysis.boxes import EVERYTHING, Box
+from rules.analysis.boxes import EVERYTHING, Box, of_item
 from rules.analysis.budget import Budget, UndecidedError
 from rules.analysis.diagnosis import Diagnosis, DiagnosisKind, DiagnosisSeverity
 from rules.analysis.regions import Region
-from rules.analysis.search import Goal, search
+from rules.analysis.search import Conjunct, Goal, holds, search
 from rules.analysis.solving import Case
 from rules.analysis.world import World
 from rules.calendar import WorkingCalendar
@@ -57,6 +57,7 @@ class Study:
     step: Callable[[], None] = lambda: None
     found: list[Diagnosis] = field(default_factory=list)
     _clocks: dict[str, LimitsOfClock] | None = None
+    _possible: dict[object, tuple[Conjunct, ...]] = field(default_factory=dict)
 
     def ask(self, goals: Sequence[Goal], rules: Sequence[str], *, within: Box = EVERYTHING) -> Case | None:
         """A case that meets the goals; what is not decided is noted and taken for no case."""
@@ -65,6 +66,18 @@ class Study:
         except UndecidedError as undecided:
             self.note_undecided(rules, undecided)
             return None
+
+    def possible(self, region: Region, item: str) -> tuple[Conjunct, ...]:
+        """The conjuncts of a rule's conditions that some case of an item meets; asked once of items that are alike."""
+        alike = region.scope is None and not region.names_items
+        key = (region.rule.code, self.world.fixed_by(item) if alike else item)
+        known = self._possible.get(key)
+        if known is None:
+            within = of_item(item, self.world)
+            codes = [region.rule.code]
+            met = (one for one in region.conditions if self.ask(holds(one), codes, within=within) is not None)
+            known = self._possible[key] = tuple(met)
+        return known
 
     def note_undecided(self, rules: Sequence[str], undecided: UndecidedError) -> None:
         """Says once of these rules that a question about them has no answer."""

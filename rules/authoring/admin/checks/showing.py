@@ -1,5 +1,7 @@
 """What the checks found, ready to be shown: words, links to rules, and the example case as a small table."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from rules.authoring.admin.read_only import in_language
 from rules.authoring.enums import RunState
 from rules.authoring.models import ChangeSet, CheckRun, Rule
+from rules.authoring.ports import item_provider
 from rules.authoring.selectors.readiness import find_newest_check
 from rules.authoring.services.checks import UNFINISHED
+from rules.language import rule_from_json, sentence
 from rules.language.series import AND, in_series
 from rules.language.value_text import value_label
 from rules.vocabulary import VOCABULARY, FieldType, Label
@@ -95,9 +99,12 @@ def _groups(change: ChangeSet, problems: Sequence[Mapping[str, Any]], *, with_pr
         key = "earlier" if problem.get("earlier") else "blocking" if problem["severity"] == "error" else "warning"
         sorts[key][1].append(problem)
     shown = [problem for _title, found in sorts.values() for problem in found[:MOST_SHOWN]] if with_problems else []
+    names = _Names(shown)
     rules = _Rules(change, {code for problem in shown for code in problem["rules"][:_MOST_RULES]})
     return [
-        ShownGroup(key, title, [_show(one, rules) for one in found[: MOST_SHOWN if with_problems else 0]], len(found))
+        ShownGroup(
+            key, title, [_show(one, rules, names) for one in found[: MOST_SHOWN if with_problems else 0]], len(found)
+        )
         for key, (title, found) in sorts.items()
         if found
     ]
@@ -108,7 +115,8 @@ class _Rules:
 
     def __init__(self, change: ChangeSet, codes: set[str]) -> None:
         self._number = change.number
-        self._changed = set(change.entries.filter(code__in=codes).values_list("code", flat=True)) if codes else set()
+        entries = change.entries.filter(code__in=codes) if codes else change.entries.none()
+        self._changed = dict(entries.values_list("code", "after"))
         standing = Rule.objects.filter(code__in=codes) if codes else Rule.objects.none()
         self._standing = {
             code: (key, Label(en, zh))
@@ -116,33 +124,60 @@ class _Rules:
         }
 
     def show(self, code: str) -> tuple[str, str, str]:
-        """Code, address, sentence as published; no address for a rule that nobody knows."""
+        """Code, address, sentence as it shall stand; no address for a rule that nobody knows."""
         key, said = self._standing.get(code, (None, None))
-        if code in self._changed:
-            return code, reverse("authoring_build", args=[self._number, code]), ""
+        if self._changed.get(code) is not None:
+            words = sentence(rule_from_json(self._changed[code]), VOCABULARY)
+            return code, reverse("authoring_build", args=[self._number, code]), _said(words)
         address = "" if key is None else reverse("rules:inspect", args=[key])
-        return code, address, in_language(said) if said else ""
+        return code, address, _said(said) if said else ""
 
 
-def _show(problem: Mapping[str, Any], rules: _Rules) -> ShownProblem:
+def _show(problem: Mapping[str, Any], rules: _Rules, names: _Names) -> ShownProblem:
     codes = problem["rules"]
     return ShownProblem(
         kind=KIND_LABELS.get(problem["kind"], problem["kind"]),
         is_error=problem["severity"] == "error",
-        message=in_language(Label(**problem["message"])),
+        message=_said(Label(**problem["message"])),
         rules=[rules.show(code) for code in codes[:_MOST_RULES]],
         more_rules=max(0, len(codes) - _MOST_RULES),
-        facts=None if problem["example"] is None else list(_facts(problem["example"])),
+        facts=None if problem["example"] is None else list(_facts(problem["example"], names)),
     )
 
 
-def _facts(example: Mapping[str, object]) -> Iterable[tuple[str, str]]:
-    for name, value in list(example.items())[:_MOST_FACTS]:
-        field = VOCABULARY.get(name)
-        if field is None:
-            yield name, str(value)
+def _facts(example: Mapping[str, object], names: _Names) -> Iterable[tuple[str, str]]:
+    """In the order of the vocabulary; what it does not know comes last, as it is."""
+    known = [field for field in VOCABULARY if field.name in example]
+    for field in known[:_MOST_FACTS]:
+        value = example[field.name]
+        if isinstance(value, str) and value in names.of(field.name):
+            yield _said(field.label), f"{_said(names.of(field.name)[value])} ({value})"
         elif field.type is FieldType.CHOICES and isinstance(value, list):
             members = [value_label(field, member) for member in value]
-            yield in_language(field.label), in_language(in_series(members, AND)) or "–"
+            yield _said(field.label), _said(in_series(members, AND)) or "–"
         else:
-            yield in_language(field.label), in_language(value_label(field, value))
+            yield _said(field.label), _said(value_label(field, value))
+    for name in sorted(set(example) - {field.name for field in known})[:_MOST_FACTS]:
+        yield name, str(example[name])
+
+
+class _Names:
+    """What items and authorities are called, in one query each."""
+
+    def __init__(self, problems: Sequence[Mapping[str, Any]]) -> None:
+        provider = item_provider()
+        examples = [problem["example"] for problem in problems if problem["example"]]
+        items = {example["item"] for example in examples if isinstance(example.get("item"), str)}
+        self._names: dict[str, Mapping[str, Label]] = {}
+        if provider is not None and items:
+            self._names["item"] = {code: item.name for code, item in provider.get_items(items).items()}
+        if provider is not None and any("authority" in example for example in examples):
+            self._names["authority"] = provider.list_authorities()
+
+    def of(self, field: str) -> Mapping[str, Label]:
+        """Code → name, for a field whose values have names in the catalogue."""
+        return self._names.get(field, {})
+
+
+def _said(label: Label) -> str:
+    return in_language(label.en, label.zh)
