@@ -56,9 +56,9 @@ def every_case(names: set[str]) -> Iterator[dict[str, FactValue]]:
     for values in product(*(_GRID[name] for name in sorted(names))):
         case = {name: value for name, value in zip(sorted(names), values, strict=True) if value is not None}
         known = ITEMS.get(str(case.get("item")))
-        if known is None or case.get("item_type", known.facts["item_type"]) == known.facts["item_type"]:
-            if known is None or "item_type" not in names or "item_type" in case:
-                yield case
+        fixed = known.facts["item_type"] if known and "item_type" in names else case.get("item_type")
+        if case.get("item_type") == fixed:
+            yield case
 
 
 def fires(rule: Rule, case: dict[str, FactValue]) -> bool:
