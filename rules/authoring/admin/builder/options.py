@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rules.authoring.admin.read_only import in_language
@@ -98,34 +98,39 @@ def comparable_fields(field: Field) -> tuple[Option, ...]:
 
 def operator_words(field_type: FieldType) -> Mapping[Operator, str]:
     """A comparison between its field and its value, as one reads it."""
-    words = {
-        Operator.IS: pgettext("comparison", "is"),
-        Operator.IS_NOT: pgettext("comparison", "is not"),
-        Operator.LESS: pgettext("comparison", "is less than"),
-        Operator.AT_MOST: pgettext("comparison", "is at most"),
-        Operator.MORE: pgettext("comparison", "is more than"),
-        Operator.AT_LEAST: pgettext("comparison", "is at least"),
-        Operator.ONE_OF: pgettext("comparison", "is one of"),
-        Operator.NOT_ONE_OF: pgettext("comparison", "is none of"),
-        Operator.CONTAINS: pgettext("comparison", "includes"),
-        Operator.CONTAINS_NOT: pgettext("comparison", "does not include"),
-        Operator.MATCHES: pgettext("comparison", "has the form"),
-        Operator.IS_GIVEN: pgettext("comparison", "is known"),
-        Operator.IS_NOT_GIVEN: pgettext("comparison", "is not known"),
-    }
-    if field_type in {FieldType.DATE, FieldType.INSTANT}:
-        words |= {
-            Operator.LESS: pgettext("comparison", "is before"),
-            Operator.AT_MOST: pgettext("comparison", "is not after"),
-            Operator.MORE: pgettext("comparison", "is after"),
-            Operator.AT_LEAST: pgettext("comparison", "is not before"),
-        }
-    if field_type is FieldType.TEXT:
-        words |= {
-            Operator.CONTAINS: pgettext("comparison", "contains"),
-            Operator.CONTAINS_NOT: pgettext("comparison", "does not contain"),
-        }
-    return words
+    words = _WORDS | _WORDS_OF.get(field_type, {})
+    return {operator: spoken(label) for operator, label in words.items()}
+
+
+_WORDS = {
+    Operator.IS: Label("is", "为"),
+    Operator.IS_NOT: Label("is not", "不为"),
+    Operator.LESS: Label("is less than", "少于"),
+    Operator.AT_MOST: Label("is at most", "不超过"),
+    Operator.MORE: Label("is more than", "超过"),
+    Operator.AT_LEAST: Label("is at least", "不少于"),
+    Operator.ONE_OF: Label("is one of", "为下列之一"),
+    Operator.NOT_ONE_OF: Label("is none of", "不属于下列"),
+    Operator.CONTAINS: Label("includes", "包括"),
+    Operator.CONTAINS_NOT: Label("does not include", "不包括"),
+    Operator.MATCHES: Label("has the form", "符合格式"),
+    Operator.IS_GIVEN: Label("is known", "已填写"),
+    Operator.IS_NOT_GIVEN: Label("is not known", "未填写"),
+}
+_TIME_WORDS = {
+    Operator.LESS: Label("is before", "早于"),
+    Operator.AT_MOST: Label("is not after", "不晚于"),
+    Operator.MORE: Label("is after", "晚于"),
+    Operator.AT_LEAST: Label("is not before", "不早于"),
+}
+_WORDS_OF = {
+    FieldType.DATE: _TIME_WORDS,
+    FieldType.INSTANT: _TIME_WORDS,
+    FieldType.TEXT: {
+        Operator.CONTAINS: Label("contains", "含有"),
+        Operator.CONTAINS_NOT: Label("does not contain", "不含"),
+    },
+}
 
 
 def clock_options() -> tuple[Option, ...]:

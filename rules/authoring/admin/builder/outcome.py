@@ -59,6 +59,11 @@ def outcome_controls(entries: RuleEntries, problems: Problems, names: KnownNames
     }
 
 
+def outcome_words(kind: Kind) -> dict[str, str]:
+    """The words between the controls of an outcome, which make a sentence of them."""
+    return {place: options.spoken(label) for place, label in _WORDS[kind].items()}
+
+
 def list_documents(entries: RuleEntries, problems: Problems, names: KnownNames) -> list[DocumentsRow]:
     """The rows of documents of a prerequisite."""
     return [_documents_row(row, index, problems, names) for index, row in enumerate(entries.documents)]
@@ -174,3 +179,18 @@ def _bindings() -> tuple[Option, ...]:
             ("false", Label("should not be done without", "不宜缺少")),
         )
     )
+
+
+_WORDS = {
+    Kind.TIME_LIMIT: {
+        "first": Label("the", "办件的"),
+        "second": Label("is", "为"),
+        "third": Label("from", "，起算点为"),
+    },
+    Kind.ACCOUNTABILITY: {"first": Label("gets", "将收到"), "second": Label("about", "，涉及")},
+    Kind.PREREQUISITE: {
+        "first": Label("the", "办理"),
+        "any": Label("any of", "任一："),
+        "and_any": Label("and any of", "以及任一："),
+    },
+}

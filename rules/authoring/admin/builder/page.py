@@ -13,7 +13,13 @@ from rules.authoring.admin.builder.entries import RuleEntries
 from rules.authoring.admin.builder.judging import Judgement, judge
 from rules.authoring.admin.builder.lines import list_groups
 from rules.authoring.admin.builder.naming import KnownNames, gather_names
-from rules.authoring.admin.builder.outcome import code_help, head_controls, list_documents, outcome_controls
+from rules.authoring.admin.builder.outcome import (
+    code_help,
+    head_controls,
+    list_documents,
+    outcome_controls,
+    outcome_words,
+)
 from rules.authoring.admin.builder.path_names import path_name
 from rules.authoring.admin.builder.proposals import possible_base, propose_code
 from rules.authoring.admin.builder.situations import list_examples
@@ -109,6 +115,7 @@ def page_context(sheet: Sheet, judgement: Judgement) -> dict[str, object]:
         "field_groups": options.field_groups(entries.kind),
         "fact_fields": options.fact_fields(entries.fields()),
         "outcome": outcome_controls(entries, problems, names),
+        "outcome_words": outcome_words(entries.kind),
         "documents": list_documents(entries, problems, names),
         "documents_problem": problems.get("then.documents", ""),
         "head": head_controls(entries, problems, proposed=sheet.proposed),
