@@ -161,6 +161,14 @@ class VersionBuiltUponError(RulesError):
         super().__init__(detail, version=version)
 
 
+class TrialRefusedError(RulesError):
+    """The days of a trial make no period; ``fields`` says what to change."""
+
+    code = "trial_refused"
+    status = 400
+    title = _("A change cannot be tried on these cases.")
+
+
 class UnknownItemError(RulesError):
     """The facts speak of an item that the catalogue does not have."""
 

@@ -10,11 +10,14 @@ class CasesConfig(AppConfig):
         """Let rules speak of cases, and explain themselves on them."""
         from hall.cases.case_provider import HallCaseProvider  # noqa: PLC0415  after all apps are loaded
         from hall.cases.field_suppliers import register_field_suppliers  # noqa: PLC0415  the same
+        from hall.cases.trial.corpus import PastCases  # noqa: PLC0415  the same
         from hall.cases.usage_provider import CaseUsageProvider  # noqa: PLC0415  the same
         from hall.cases.vocabulary import register_case_vocabulary  # noqa: PLC0415  the same
+        from rules.authoring.corpus import register_case_corpus  # noqa: PLC0415  the same
         from rules.authoring.ports import register_case_provider, register_usage_provider  # noqa: PLC0415  the same
 
         register_case_vocabulary()
         register_field_suppliers()
         register_case_provider(HallCaseProvider())
         register_usage_provider("cases", CaseUsageProvider())
+        register_case_corpus(PastCases())

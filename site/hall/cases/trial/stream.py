@@ -1,0 +1,175 @@
+"""Past cases as PostgreSQL hands them out: some thousand rows at a time, each with its ledger as one text.
+
+Only what tells acts apart is read. The item as it was at receipt is large and the same for all cases of a revision,
+so it is read once for each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Count, Max, Min
+from psycopg import sql
+
+from hall.cases.enums import NoticeKind, Severity
+from hall.cases.facts import item_facts
+from hall.cases.items import handling_steps
+from hall.cases.law import extension_basis
+from hall.cases.models import Case, HeldDocument, Signal, WrittenNotice
+from hall.cases.models.case import CaseQuerySet
+from hall.cases.trial.histories import LEDGER_OF_ACTS, Correction, ItemOfCase
+from hall.cases.trial.seconds import second_of
+from rules.authoring.corpus import CasePart, CaseSelection
+from rules.calendar import SHANGHAI
+
+CASES_AT_A_TIME = 8_000
+
+
+class StoredCase(NamedTuple):
+    """One row, as text; the columns in their order."""
+
+    case_id: str
+    number: str
+    item_code: str
+    item_revision: str
+    snapshot: str
+    applicant_kind: str
+    channel: str
+    service_form: str
+    facts: str
+    state: str
+    conduct: str
+    received: str
+    accepted: str
+    decided: str
+    ended: str
+    entries: str
+
+
+def _second(column: str) -> str:
+    return f"floor(date_part('epoch', {column}))::bigint"
+
+
+_ENTRIES = f"""
+  SELECT string_agg(
+    left(kind, 1) || ':' || {_second("at")} || ':' || coalesce(amount::text, '') || ':' || unit || ':' || clock,
+    ' ' ORDER BY sequence)
+  FROM cases_ledgerentry WHERE case_id = c.id AND ({LEDGER_OF_ACTS})
+"""  # noqa: S608  names of columns only
+# Without a revision nothing says that two cases saw the same item; then what it said tells them apart.
+_ROWS = f"""
+COPY (
+  SELECT c.id, c.number, c.item_code, c.item_revision,
+         CASE WHEN c.item_revision = '' THEN md5(c.item_snapshot::text) ELSE '' END,
+         c.applicant_kind, c.channel, c.service_form, c.facts, c.state, c.conduct,
+         {_second("c.received_at")}, {_second("c.accepted_at")}, {_second("c.decided_at")}, {_second("c.ended_at")},
+         ({_ENTRIES})
+  FROM cases_case c WHERE {{wanted}} AND c.id BETWEEN {{first}} AND {{last}} ORDER BY c.id
+) TO STDOUT
+"""  # noqa: S608  names of columns; what is asked for is quoted by psycopg
+_ESCAPED = re.compile(r"\\[\\tnr]")
+_ESCAPES = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
+
+
+def count_cases(selection: CaseSelection) -> int:
+    """How many cases are selected."""
+    return _selected(selection).count()
+
+
+def cut_into_parts(selection: CaseSelection) -> list[CasePart]:
+    """The selected cases in stretches of keys that hold about as many each."""
+    found = _selected(selection).aggregate(first=Min("pk"), last=Max("pk"), cases=Count("pk"))
+    if not found["cases"]:
+        return []
+    first, last = found["first"], found["last"]
+    width = max(CASES_AT_A_TIME, (last - first + 1) * CASES_AT_A_TIME // found["cases"])
+    return [CasePart(low, min(low + width - 1, last)) for low in range(first, last + 1, width)]
+
+
+def read_part(part: CasePart, selection: CaseSelection) -> list[StoredCase]:
+    """The cases of a part, by the order of their keys."""
+    statement = sql.SQL(_ROWS).format(wanted=_wanted(selection), first=part.first, last=part.last).as_string(None)
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        return [StoredCase(*_columns(bytes(row).decode())) for row in copy]
+
+
+def read_items(cases: Iterable[StoredCase]) -> dict[tuple[str, str, str], ItemOfCase]:
+    """The items of cases, by code, revision and content; one case of each is looked at."""
+    one_of = {(case.item_code, case.item_revision, case.snapshot): int(case.case_id) for case in cases}
+    snapshots = dict(Case.objects.filter(pk__in=one_of.values()).values_list("pk", "item_snapshot"))
+    return {key: _item(snapshots[case_id]) for key, case_id in one_of.items()}
+
+
+def read_corrections(part: CasePart) -> dict[int, list[Correction]]:
+    """Yellow cards that supervision marked as put right, by case."""
+    found: dict[int, list[Correction]] = {}
+    corrected = Signal.objects.filter(case_id__gte=part.first, case_id__lte=part.last, severity=Severity.YELLOW)
+    corrected = corrected.filter(corrected_by__isnull=False, corrected_at__isnull=False)
+    for case_id, rule, subject, at in corrected.values_list("case_id", "rule", "subject", "corrected_at"):
+        if at is not None:
+            found.setdefault(case_id, []).append(Correction(rule, subject, second_of(at)))
+    return found
+
+
+def read_documents(part: CasePart) -> dict[int, list[tuple[int, str]]]:
+    """Documents held, by case."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    held = HeldDocument.objects.filter(case_id__gte=part.first, case_id__lte=part.last)
+    for case_id, code, at in held.values_list("case_id", "code", "held_at"):
+        found.setdefault(case_id, []).append((second_of(at), code))
+    return found
+
+
+def read_extension(case_id: int) -> int | None:
+    """The second at which a case was extended that had no limit to be lengthened."""
+    notice = WrittenNotice.objects.filter(case_id=case_id, kind=NoticeKind.EXTENSION).first()
+    return None if notice is None else second_of(notice.begun_at)
+
+
+def _selected(selection: CaseSelection) -> CaseQuerySet:
+    first, beyond = _bounds(selection)
+    cases = Case.objects.filter(received_at__gte=first, received_at__lt=beyond)
+    if selection.authorities:
+        cases = cases.filter(authority_code__in=selection.authorities)
+    return cases.filter(item_code__in=selection.items) if selection.items else cases
+
+
+def _wanted(selection: CaseSelection) -> sql.Composable:
+    """The same as a condition by hand."""
+    first, beyond = _bounds(selection)
+    conditions: list[sql.Composable] = [sql.SQL("c.received_at >= {} AND c.received_at < {}").format(first, beyond)]
+    if selection.authorities:
+        conditions.append(sql.SQL("c.authority_code = ANY({})").format(list(selection.authorities)))
+    if selection.items:
+        conditions.append(sql.SQL("c.item_code = ANY({})").format(list(selection.items)))
+    return sql.SQL(" AND ").join(conditions)
+
+
+def _bounds(selection: CaseSelection) -> tuple[datetime, datetime]:
+    first = datetime.combine(selection.received_from, time(tzinfo=SHANGHAI))
+    return first, datetime.combine(selection.received_until + timedelta(days=1), time(tzinfo=SHANGHAI))
+
+
+def _columns(row: str) -> list[str]:
+    columns = row[:-1].split("\t")
+    if "\\" not in row:
+        return columns
+    return ["" if column == "\\N" else _unescape(column) for column in columns]
+
+
+def _unescape(column: str) -> str:
+    return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], column)
+
+
+def _item(snapshot: Mapping[str, Any]) -> ItemOfCase:
+    extension = extension_basis(snapshot)
+    return ItemOfCase(
+        facts=item_facts(snapshot),
+        steps=tuple(handling_steps(snapshot)),
+        is_licence=snapshot["item_type"] == "01",
+        extension=(extension.amount, extension.unit) if extension else None,
+    )
