@@ -4,6 +4,8 @@ The ORM would spend more time composing them than PostgreSQL running them, and a
 everything else goes through the ORM. Columns come from the models, so a new field cannot be forgotten.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 from datetime import datetime
