@@ -12,12 +12,12 @@ from rules.vocabulary import Field, FieldType, Label
 
 _TYPES: Mapping[FieldType, str | Promise] = {
     FieldType.INTEGER: _("whole number"),
-    FieldType.DECIMAL: _("number"),
+    FieldType.DECIMAL: _("number with decimals"),
     FieldType.DATE: _("date"),
     FieldType.INSTANT: _("instant"),
     FieldType.BOOLEAN: _("yes or no"),
     FieldType.CHOICE: _("one of a list"),
-    FieldType.TEXT: _("text"),
+    FieldType.TEXT: _("words"),
     FieldType.CHOICES: _("several of a list"),
 }
 _CATALOGUE = Label("the catalogue", "事项目录")
