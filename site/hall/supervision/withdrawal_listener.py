@@ -6,9 +6,11 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 
+from hall.cases import services as cases
 from hall.supervision import selectors
 from hall.supervision.selectors.foundations import list_without_foundation
 from hall.supervision.services.reopening import reopen_withdrawn
+from rules.authoring import selectors as authoring
 from rules.authoring.ports import Raised, RaisedLine
 
 _LISTED = 200
@@ -18,7 +20,10 @@ class RecordsOfWithdrawnRules:
     """Accountability records hear when a rule no longer holds."""
 
     def rules_withdrawn(self, *, codes: Collection[str], at: datetime) -> None:
-        """Reopen what rests only on withdrawn rules."""
+        """Reopen what rests only on withdrawn rules; their yellow cards age no more, so no red card comes of them."""
+        withdrawn = authoring.list_withdrawn(codes, at)
+        for code, withdrawal in sorted(withdrawn.items()):
+            cases.stop_yellow_cards(rules=[code], at=at, note=withdrawal.reason)
         reopen_withdrawn(rules=codes, at=at)
 
     def list_raised(self, *, rule: str, user: AbstractUser, at: datetime) -> Raised:

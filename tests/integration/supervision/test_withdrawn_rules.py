@@ -1,11 +1,12 @@
 """A withdrawn rule reopens for decision what rests on it alone; everything that was stays as it was."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from hall.cases.services import tick
 from hall.foundation import evidence
 from hall.supervision.enums import RecordState
 from hall.supervision.models import AccountabilityRecord
@@ -28,10 +29,10 @@ WITHDRAWN = at("2026-05-21 10:00")
 YELLOW = "ladder.yellow.committed"
 
 
-def withdraw(*codes: str, number: int = 1) -> int:
+def withdraw(*codes: str, number: int = 1, when: datetime = WITHDRAWN) -> int:
     """Take rules out of force as two people; the number of the version."""
     people = {"author": make_author(f"writes-{number}"), "approver": make_approver(f"approves-{number}")}
-    return withdraw_rules(codes=codes, reason="The limit was misread", at=WITHDRAWN, **people).number
+    return withdraw_rules(codes=codes, reason="The limit was misread", at=when, **people).number
 
 
 def rules_behind(record: AccountabilityRecord) -> list[str]:
@@ -143,3 +144,23 @@ def test_what_a_withdrawn_rule_raised_is_listed_for_those_who_supervise(
     assert [line.number for line in for_supervisor.lines] == [records[1].number]
     for_author = listener.list_raised(rule=YELLOW, user=make_author("w"), at=WITHDRAWN)
     assert (for_author.total, list(for_author.lines)) == (1, [])
+
+
+def test_a_yellow_card_of_a_withdrawn_rule_ages_no_more_and_becomes_no_red_one(county: County) -> None:
+    case = neglected(county, until=AFTER_COMMITTED, item=SERVICE)
+    assert case.yellow_since is not None
+    announce_withdrawals(version=withdraw(YELLOW, when=at("2026-03-17 09:00")), at=at("2026-03-17 09:00"))
+    case.refresh_from_db()
+    assert case.yellow_since is None
+    tick(now=at(LONG_AFTER))
+    assert signals_of(case, "red") == []
+    assert evidence.verify(case.chain) == []
+
+
+def test_a_red_card_that_came_of_a_yellow_one_is_reopened_with_it(county: County) -> None:
+    records = recorded(neglected(county, until=LONG_AFTER, item=SERVICE), when=at(LONG_AFTER))
+    red = next(record for record in records if record.rung == "red")
+    assert {cause.subject.partition(":")[0] for cause in red.causes.all()} == {"yellow"}
+    announce_withdrawals(version=withdraw(YELLOW), at=WITHDRAWN)
+    red.refresh_from_db()
+    assert (red.state, red.reopened_reason) == (RecordState.REOPENED, "The limit was misread")

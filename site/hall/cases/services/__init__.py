@@ -12,7 +12,7 @@ from hall.cases.services.extension import extend_case
 from hall.cases.services.intake import Receipt, create_case
 from hall.cases.services.referral import refer_case
 from hall.cases.services.rejection import reject_case
-from hall.cases.services.signal_correction import correct_signals
+from hall.cases.services.signal_correction import correct_signals, stop_yellow_cards
 from hall.cases.services.special_procedure_end import end_special_procedure
 from hall.cases.services.special_procedure_start import start_special_procedure
 from hall.cases.services.step_completion import complete_step
@@ -41,6 +41,7 @@ __all__ = [
     "reject_case",
     "request_supplement",
     "start_special_procedure",
+    "stop_yellow_cards",
     "terminate_case",
     "tick",
     "track_case",

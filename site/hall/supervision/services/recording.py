@@ -18,10 +18,10 @@ from hall.cases.selectors import SignalFacts
 from hall.foundation.evidence import NewEvent, append_events
 from hall.supervision.enums import Answers, RecordState, Rung
 from hall.supervision.models import AccountabilityCause, AccountabilityRecord
+from hall.supervision.selectors.foundations import list_without_foundation
 from hall.supervision.services.numbering import lock_serial, next_number
 from hall.supervision.services.reopening import reopen_record
 from hall.supervision.services.responsibility import find_holder, kind_of_post
-from rules.authoring import selectors as authoring
 
 SYSTEM = "system"
 CAUSE_EVENT = "accountability-cause"
@@ -57,15 +57,15 @@ def _record_rung(rung: Rung, signals: Sequence[SignalFacts], at: datetime) -> st
     AccountabilityCause.objects.bulk_create(causes)
     append_events(chain=f"case:{record.case_number}", events=_events(record, causes, at))
     if causes:
-        _settle(record, {*known.values(), *(cause.rule for cause in causes)}, at)
+        _settle(record, [*known.values(), *(cause.rule for cause in causes)], at)
     return record.number
 
 
 def _settle(record: AccountabilityRecord, rules: Collection[str], at: datetime) -> None:
     """The state that follows from the rules behind a record that got another cause."""
-    withdrawn = authoring.list_withdrawn(rules, at)
-    if len(withdrawn) == len(rules):
-        reopen_record(record, withdrawn.values(), at)
+    lost = list_without_foundation(rules, at).get(record.pk)
+    if lost:
+        reopen_record(record, lost, at)
     elif record.state == RecordState.REOPENED:
         record.state = RecordState.OPEN
         record.save(update_fields=["state"])
