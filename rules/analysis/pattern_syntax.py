@@ -21,6 +21,7 @@ ALPHABET = Spans(((1, _HALVES[0] - 1), (_HALVES[1] + 1, LAST_CHARACTER)))
 """The characters a fact can have: no NUL, no half of a pair."""
 
 MOST_REPEATS = 1_000
+_MOST_ATOMS = 40
 _SPECIAL = frozenset("\\[.^$|?*+(){")
 _ATOM = re.compile(
     r"\\[pP](?:\{\^?[A-Za-z_]+\}|[A-Z])|\\x\{[0-9A-Fa-f]+\}|\\x[0-9A-Fa-f]{2}|\\[0-7]{1,3}|\\[dDsSwW]|\\[aftnrv]"
@@ -119,6 +120,7 @@ def read_pattern(pattern: str) -> Node:
 class _Reader:
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
+        self._asked: set[tuple[str, str]] = set()
         self.position = 0
 
     def alternatives(self, flags: str) -> Node:
@@ -151,14 +153,20 @@ class _Reader:
         match = _CLASS.match(self._pattern, self.position) or _ATOM.match(self._pattern, self.position)
         if match is not None:
             self.position = match.end()
-            return One(characters_of(match[0], flags))
+            return self._one(match[0], flags)
         character = self._pattern[self.position]
         if character in _SPECIAL:
             raise _not_understood(self._pattern[self.position : self.position + 10])
         self.position += 1
         if "i" in flags:
-            return One(characters_of(re.escape(character), flags))
+            return self._one(re.escape(character), flags)
         return One(Spans(((ord(character), ord(character)),)))
+
+    def _one(self, atom: str, flags: str) -> One:
+        self._asked.add((atom, flags))
+        if len(self._asked) > _MOST_ATOMS:
+            raise UndecidedError("a pattern has too many sorts of character", "格式中的字符种类过多")
+        return One(characters_of(atom, flags))
 
     def _group(self, flags: str) -> Node:
         match = _FLAGS.match(self._pattern, self.position)

@@ -19,7 +19,7 @@ from rules.analysis.spans import Spans
 from rules.language.patterns import compile_pattern
 from rules.vocabulary import LARGEST_TEXT_BYTES
 
-_MOST_STEPS = 300_000
+_MOST_STEPS = 500_000
 _PLEASANT = Spans(((ord("a"), ord("z")), (ord("0"), ord("9")), (ord("A"), ord("Z"))))
 
 
@@ -73,7 +73,7 @@ def find_text(tests: Iterable[TextTest], excluded: frozenset[str]) -> str | None
         ):
             return _checked(_read_back(state, came_from), ordered)
         for character in characters:
-            steps += len(automata)
+            steps += 1 + sum(map(len, state[0]))
             if steps > _MOST_STEPS:
                 raise UndecidedError("its patterns need too long a search", "格式条件过于复杂")
             following = _follow(state, character, automata, prefixes)

@@ -7,7 +7,7 @@ from rules.engine.durable import DurableEvaluator
 from rules.engine.encoding import encode
 from rules.engine.errors import CompileError, DisagreementError, EvaluationFailedError
 from rules.engine.reference import ReferenceEvaluator
-from rules.language import Kind, Problem, Rule, canonical_json, check_rule, rule_to_json, sentence
+from rules.language import Kind, Problem, Rule, canonical_json, check_compiles, rule_to_json, sentence
 from rules.vocabulary import FactValue, Label, Vocabulary
 
 
@@ -70,7 +70,7 @@ def compile_bundle(rules: Sequence[Rule], vocabulary: Vocabulary, *, confirm: bo
     Raises:
         CompileError: A rule does not fit the vocabulary or the language, or two have the same code.
     """
-    problems = [(rule.code, problem) for rule in rules for problem in check_rule(rule, vocabulary)]
+    problems = [(rule.code, problem) for rule in rules for problem in check_compiles(rule, vocabulary)]
     seen: set[str] = set()
     for rule in rules:
         if rule.code in seen:

@@ -4,7 +4,7 @@ A rule is *when* (any of several groups of lines) *then* (a time limit, an accou
 *because* (its source). Nothing here evaluates a rule; that is `rules.engine`.
 """
 
-from rules.language.checks import Problem, check_rule
+from rules.language.checks import Problem, check_compiles, check_rule
 from rules.language.condition_text import when_label
 from rules.language.conditions import Group, Line, When
 from rules.language.form import canonical_json, rule_from_json, rule_to_json, source_as_json
@@ -53,6 +53,7 @@ __all__ = [
     "Unit",
     "When",
     "canonical_json",
+    "check_compiles",
     "check_rule",
     "clock_label",
     "counted_noun",

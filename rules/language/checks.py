@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rules.language.condition_checks import check_when
 from rules.language.form import canonical_json, rule_to_json
+from rules.language.form_bounds import LARGEST_DOCUMENT_GROUPS, LARGEST_GROUPS, LARGEST_LINES, LARGEST_RULE_BYTES
 from rules.language.outcomes import (
     OUTCOME_TYPES,
     START_LABELS,
@@ -16,15 +17,15 @@ from rules.language.outcomes import (
 )
 from rules.language.problem import Problem
 from rules.language.rule import Rule
+from rules.language.text_checks import check_texts
 from rules.vocabulary import Label, Vocabulary
 
-__all__ = ["Problem", "check_rule"]
+__all__ = ["LARGEST_DOCUMENT_GROUPS", "LARGEST_RULE_BYTES", "Problem", "check_compiles", "check_rule"]
 
-LARGEST_RULE_BYTES = 200_000
 LONGEST_TITLE = 500
 LONGEST_LIMIT = 3_660
 LARGEST_PRIORITY = 1_000_000
-LARGEST_DOCUMENT_GROUPS = 100
+_MOST_LINES = LARGEST_GROUPS * LARGEST_LINES
 
 _CODE_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:\-]{0,119}", re.ASCII)
 _CLOCK_PATTERN = re.compile(
@@ -34,7 +35,25 @@ _ACT_PATTERN = re.compile(r"[a-z][a-z0-9_\-]{0,59}", re.ASCII)
 
 
 def check_rule(rule: Rule, vocabulary: Vocabulary) -> list[Problem]:
-    """Everything that keeps a rule from being compiled; empty means it is fine."""
+    """Everything that keeps a rule from being written; empty means it is fine."""
+    problems = check_compiles(rule, vocabulary)
+    if any(problem.path == "" for problem in problems):
+        return problems  # it is too large to be looked at more closely
+    return [*problems, *check_texts(rule)]
+
+
+def check_compiles(rule: Rule, vocabulary: Vocabulary) -> list[Problem]:
+    """Everything that keeps a rule from being compiled; empty means it is fine.
+
+    Less than `check_rule`: a rule that was published stays in force when the language learns of another character
+    that should not be written.
+    """
+    if len(rule.when.groups) > LARGEST_GROUPS or sum(len(group.lines) for group in rule.when.groups) > _MOST_LINES:
+        reason = Label(
+            f"at most {LARGEST_GROUPS} groups and {_MOST_LINES:,} lines; split the rule",
+            f"最多{LARGEST_GROUPS}组条件、{_MOST_LINES}行，请拆分规则",
+        )
+        return [Problem("when", reason)]
     try:
         size = len(canonical_json(rule_to_json(rule)))
     except (TypeError, ValueError, RecursionError):

@@ -3,21 +3,25 @@
 from collections.abc import Iterator
 
 from rules.language.conditions import Line, When
+from rules.language.form_bounds import LARGEST_GROUPS, LARGEST_LINES, LARGEST_MEMBERS
 from rules.language.normal_form import LARGEST_CONJUNCTS, count_conjuncts
 from rules.language.operators import FIELD_OPERATORS, MEMBERSHIP_OPERATORS, PRESENCE_OPERATORS, Operator, operators_for
 from rules.language.patterns import PatternError, compile_pattern
 from rules.language.problem import Problem
 from rules.vocabulary import Field, FieldType, FieldValueError, Label, Vocabulary
 
-LARGEST_GROUPS = 256
-LARGEST_LINES = 100
-LARGEST_MEMBERS = 1_000
+LARGEST_PATTERNS = 50
+"""Each takes RE2 a moment to compile; more than these in one rule no person can check."""
 
 
 def check_when(when: When, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Problems of the groups and of each line."""
     if len(when.groups) > LARGEST_GROUPS:
         yield Problem("when", Label(f"at most {LARGEST_GROUPS} groups", f"最多{LARGEST_GROUPS}组条件"))
+        return
+    if sum(line.operator is Operator.MATCHES for line in when.lines()) > LARGEST_PATTERNS:
+        reason = Label(f"at most {LARGEST_PATTERNS} patterns in a rule", f"每条规则最多{LARGEST_PATTERNS}个格式条件")
+        yield Problem("when", reason)
         return
     for group_index, group in enumerate(when.groups):
         path = f"when.{group_index}"

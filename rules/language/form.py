@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from rules.language.conditions import Group, Line, When
+from rules.language.form_bounds import find_oversize
 from rules.language.form_reader import FormReader, Path, RuleFormError
 from rules.language.operators import Operator
 from rules.language.outcomes import (
@@ -76,6 +77,9 @@ def rule_from_json(form: object) -> Rule:
     Raises:
         RuleFormError: The form is not a rule; every fault is listed with its path.
     """
+    oversize = find_oversize(form)
+    if oversize is not None:
+        raise RuleFormError([oversize])
     reader = FormReader()
     rule = _read_rule(reader, form)
     if reader.faults or rule is None:

@@ -9,7 +9,7 @@ import pytest
 
 from rules.analysis import Diagnosis, DiagnosisKind, DiagnosisSeverity, ItemFacts, analyse
 from rules.calendar import WorkingCalendar
-from rules.language import Example, Rule, Severity, TimeLimit, Unit, When
+from rules.language import Accountability, Example, Prerequisite, Rule, Severity, TimeLimit, Unit, When
 from tests.factories.rule_language import TEST_VOCABULARY, accountability, label, line, prerequisite, time_limit, when
 from tests.unit.analysis.small_world import VOCABULARY as SMALL
 
@@ -43,6 +43,7 @@ def in_days(rule: Rule, unit: Unit, amount: int) -> Rule:
 
 def card(code: str, severity: Severity, condition: When, *, clock: str | None = None) -> Rule:
     rule = accountability(code, condition)
+    assert isinstance(rule.then, Accountability)
     return replace(rule, then=replace(rule.then, severity=severity, clock=clock))
 
 
@@ -312,6 +313,7 @@ def test_needs_that_no_project_has_at_once_are_no_circle() -> None:
     one = prerequisite("p1", of_item("i1", line("late", "is", True)), documents=(("D2",),))
     other = prerequisite("p2", of_item("i2", line("late", "is", False)), documents=(("D1",),))
     assert not found([one, other], "prerequisite_cycle", items=items)
+    assert isinstance(one.then, Prerequisite)
     advisory = replace(one, then=replace(one.then, blocking=False))
     assert not found(
         [advisory, prerequisite("p2", of_item("i2"), documents=(("D1",),))], "prerequisite_cycle", items=items
