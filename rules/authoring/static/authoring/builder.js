@@ -7,9 +7,13 @@
   form.classList.add("rb-scripted");
   const body = document.getElementById("rule-body");
   const PAUSE = 250;
+  // Who chooses in a list by its letters is left alone until the word is whole.
+  const CHOOSING = 600;
   const LEAVING = new Set(["save", "leave"]);
   let timer = 0;
   let latest = 0;
+  let lastKey = 0;
+  let pending = null;
 
   const say = (id, text) => { document.getElementById(id).textContent = text; };
 
@@ -70,19 +74,35 @@
   };
 
   const follow = () => {
+    if (pending) return;
     window.clearTimeout(timer);
     timer = window.setTimeout(refresh, PAUSE);
   };
 
+  const valuesById = () => new Map([...body.querySelectorAll("input[id]:not([type=checkbox]), textarea[id], select[id]")].map((one) => [one.id, one.value]));
+
   const reshape = async (act, stay) => {
     window.clearTimeout(timer);
+    pending = null;
+    const sent = valuesById();
     const said = await ask(act);
     if (!said) return;
+    // What was typed while the answer was under way is put back; rows that moved have other ids.
+    const since = act === "refresh" ? [...valuesById()].filter(([id, value]) => sent.get(id) !== value) : [];
+    const now = document.activeElement;
+    const place = now && body.contains(now) && typeof now.selectionStart === "number" ? now.selectionStart : null;
+    if (act === "refresh" && now && body.contains(now) && now.id) stay = now.id;
     body.innerHTML = said.html;
+    for (const [id, value] of since) {
+      const control = document.getElementById(id);
+      if (control) control.value = value;
+    }
     show(said);
     form.dispatchEvent(new Event("builder:shown"));
     const next = document.getElementById(said.focus) || document.getElementById(stay) || body.querySelector("[data-take-focus]");
     if (next) next.focus();
+    if (next && next.id === stay && place !== null && typeof next.selectionStart === "number") next.setSelectionRange(place, place);
+    if (since.length) follow();
     // Wagtail compares the form with what it was when the page came; tell it that something changed.
     form.dispatchEvent(new Event("change", { bubbles: true }));
   };
@@ -98,10 +118,24 @@
   form.addEventListener("input", follow);
   form.addEventListener("change", (event) => {
     if (event.target === form) return;
-    if (event.target.matches("[data-reshapes]")) reshape("refresh", event.target.id);
-    else follow();
+    if (!event.target.matches("[data-reshapes]")) {
+      follow();
+      return;
+    }
+    pending = event.target.id;
+    window.clearTimeout(timer);
+    const byKey = event.target.matches("select") && Date.now() - lastKey < CHOOSING;
+    timer = window.setTimeout(() => reshape("refresh", event.target.id), byKey ? CHOOSING : 0);
   });
+  form.addEventListener("keydown", (event) => {
+    if (event.target.matches("select")) lastKey = Date.now();
+  }, true);
   form.addEventListener("focusout", (event) => {
+    if (pending === event.target.id && event.relatedTarget) {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => reshape("refresh", document.activeElement.id), 0);
+      return;
+    }
     if (event.target.matches("input, textarea")) {
       event.target.dataset.left = "1";
       follow();
