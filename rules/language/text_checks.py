@@ -52,9 +52,9 @@ def check_texts(rule: Rule) -> Iterator[Problem]:
         yield from _problem(path, find_deception(value, compared=True))
     for index, example in enumerate(rule.examples):
         yield from _problem(f"examples.{index}.name", find_deception(example.name))
-        for name, value in example.facts.items():
-            if isinstance(value, str):
-                said = find_deception(value, many_lines=True)
+        for name, fact in example.facts.items():
+            if isinstance(fact, str):
+                said = find_deception(fact, many_lines=True)
                 yield from _problem(f"examples.{index}.facts.{name[:60]}", said)
 
 
