@@ -20,6 +20,7 @@ from rules.authoring.admin.grants import GrantViewSet
 from rules.authoring.admin.limit_form import propose_limit_page
 from rules.authoring.admin.rules import RuleViewSet
 from rules.authoring.admin.tables.urls import table_urls
+from rules.authoring.admin.trials.pages import TRIAL_URLS
 from rules.authoring.admin.versions import RuleSetVersionViewSet
 from rules.authoring.admin.where_used.pages import USED_URLS
 from rules.authoring.admin.why.example import make_example
@@ -78,6 +79,7 @@ def rules_urls() -> list[URLPattern]:
         path("rules/why/example/", make_example, name="authoring_case_example"),
         *USED_URLS,
         *CHANGE_URLS,
+        *TRIAL_URLS,
         path("rules/drafts/<int:number>/checks/", checks_page, name="authoring_checks"),
         path("rules/alarms/<int:alarm_id>/resolve/", resolve, name="authoring_resolve_alarm"),
     ]

@@ -1,0 +1,1 @@
+"""Trials of a change on past cases, as those who write and approve rules see them."""

@@ -1,0 +1,62 @@
+"""The findings before and after as bars: plain SVG, made by the server, with the same figures in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rules.authoring.admin.trials.results import Indicator
+
+_LABELS, _BARS, _FIGURES = 190, 380, 70
+_BAR, _ROW = 14, 46
+SHOWN = ("reminder", "yellow", "red", "with_cards", "open_late")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar with its figure."""
+
+    side: str
+    y: int
+    width: int
+    figure: int
+    figure_x: int
+    figure_y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure before and after."""
+
+    name: str
+    label_y: int
+    bars: tuple[Bar, Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Everything that the template draws."""
+
+    width: int
+    height: int
+    bars_x: int
+    bar_height: int
+    rows: Sequence[Row]
+
+
+def draw(indicators: Sequence[Indicator]) -> Chart:
+    """The counts among the indicators, on one scale."""
+    shown = [indicator for indicator in indicators if indicator.key in SHOWN]
+    most = max([1, *(int(value or 0) for one in shown for value in (one.before, one.after))])
+    rows = []
+    for number, indicator in enumerate(shown):
+        top = number * _ROW + 6
+        bars = tuple(
+            _bar(side, int(value or 0), most, top + offset)
+            for side, value, offset in (("before", indicator.before, 0), ("after", indicator.after, _BAR + 2))
+        )
+        rows.append(Row(indicator.name, top + _BAR + 5, (bars[0], bars[1])))
+    return Chart(_LABELS + _BARS + _FIGURES, len(shown) * _ROW + 8, _LABELS, _BAR, rows)
+
+
+def _bar(side: str, figure: int, most: int, y: int) -> Bar:
+    width = max(1, figure * _BARS // most) if figure else 0
+    return Bar(side, y, width, figure, _LABELS + width + 6, y + _BAR - 3)
