@@ -17,7 +17,7 @@ _TYPES: Mapping[FieldType, str | Promise] = {
     FieldType.INSTANT: _("instant"),
     FieldType.BOOLEAN: _("yes or no"),
     FieldType.CHOICE: _("one of a list"),
-    FieldType.TEXT: _("words"),
+    FieldType.TEXT: _("text of any kind"),
     FieldType.CHOICES: _("several of a list"),
 }
 _CATALOGUE = Label("the catalogue", "事项目录")
