@@ -361,7 +361,7 @@
     const number = Object.keys(pending).length;
     const label = bar.querySelector("[data-count]");
     const { none, one, many } = label.dataset;
-    label.textContent = number === 0 ? none : number === 1 ? one : many.replace("%n", number);
+    label.textContent = number === 0 ? none : number === 1 ? one : many.replace("#", number);
     bar.querySelector("[data-review] button").disabled = number === 0;
     button("discard").disabled = number === 0;
   };

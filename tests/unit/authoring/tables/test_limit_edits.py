@@ -1,9 +1,10 @@
 """What an edit of the limits' grid makes of the rules."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from rules.authoring.tables.edits import REMOVE, UNDO, RuleEdit
+from rules.authoring.tables.edits import REMOVE, SET, UNDO, RuleEdit
 from rules.authoring.tables.limit_grid import limit_rows
 from rules.language import LimitCheck, Line, Operator, TimeLimit, Unit, check_rule
 from rules.vocabulary import VOCABULARY
@@ -19,8 +20,16 @@ ONLINE = make_limit(
 SEVEN = {"amount": 7}
 
 
-def cell(rule: str = "", clock: str = "committed", **more: object) -> RuleEdit:
-    return RuleEdit(rule, item="T-1", clock=clock, **more)  # type: ignore[arg-type]  the tests' own shorthand
+def cell(
+    rule: str = "",
+    clock: str = "committed",
+    *,
+    like: str = "",
+    action: str = SET,
+    values: Mapping[str, object] | None = None,
+    where: Mapping[str, str] | None = None,
+) -> RuleEdit:
+    return RuleEdit(rule, item="T-1", clock=clock, like=like, action=action, values=values or {}, where=where or {})
 
 
 def test_an_own_limit_is_changed_in_place_with_its_source_and_counts_as_unchecked() -> None:

@@ -20,6 +20,7 @@ from rules.language import LimitCheck, Rule, Source, SourceKind, TimeLimit, Unit
 from rules.vocabulary import Label
 from tests.factories.rule_tables import make_limit_sheet, make_own_limit, make_table_item
 
+CellValue = str | float | date | None
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=30)
 DAYS = st.none() | st.dates(date(2000, 1, 1), date(2090, 1, 1))
 SOURCES = st.builds(Source, st.sampled_from(SourceKind), st.builds(Label, WORDS, WORDS), WORDS | st.just(""))
@@ -41,7 +42,7 @@ LIMITS = st.builds(
 )
 
 
-def edited(sheet: Sheet, cells: Mapping[str, object], *, chinese: bool = False) -> ReadSheet:
+def edited(sheet: Sheet, cells: Mapping[str, CellValue], *, chinese: bool = False) -> ReadSheet:
     """The sheet written, some cells overwritten, and read back."""
     workbook = openpyxl.load_workbook(io.BytesIO(write_workbook(sheet, chinese=chinese)))
     page = workbook.worksheets[0]
@@ -116,7 +117,7 @@ def test_a_row_without_a_rule_is_a_new_limit() -> None:
         ({"B4": "T-1", "D4": "delivery", "F4": "on Sundays", "G4": 1}, "Time limits F4", "on Sundays", "further"),
     ],
 )
-def test_every_bad_cell_is_named(cells: Mapping[str, object], where: str, value: str, reason: str) -> None:
+def test_every_bad_cell_is_named(cells: Mapping[str, CellValue], where: str, value: str, reason: str) -> None:
     read = edited(make_limit_sheet(make_own_limit()), cells)
     (problem,) = read.problems
     assert (problem.where, problem.value) == (where, value)
