@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 import rules
@@ -18,7 +19,7 @@ from rules.vocabulary import VOCABULARY, Label
 log = logging.getLogger(__name__)
 
 _ROOT = Path(rules.__file__).resolve().parents[1]
-_SECONDS = 10
+_SECONDS = 20
 _LONGEST_REPORT = 2000
 
 
@@ -50,7 +51,8 @@ def try_examples(rule: Rule) -> list[ExampleResult]:
     """
     if not rule.examples:
         return []
-    task = {"fields": [asdict(field) for field in VOCABULARY], "rule": rule_to_json(rule), "seconds": _SECONDS}
+    seconds = getattr(settings, "HALL_RULES_PROVING_SECONDS", _SECONDS)
+    task = {"fields": [asdict(field) for field in VOCABULARY], "rule": rule_to_json(rule), "seconds": seconds}
     try:
         child = subprocess.run(
             [sys.executable, "-m", "rules.authoring.proving.situations"],
@@ -60,7 +62,7 @@ def try_examples(rule: Rule) -> list[ExampleResult]:
             encoding="utf-8",
             cwd=_ROOT,
             env={},
-            timeout=_SECONDS,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
