@@ -102,7 +102,8 @@
     const next = document.getElementById(said.focus) || document.getElementById(stay) || body.querySelector("[data-take-focus]");
     if (next) next.focus();
     if (next && next.id === stay && place !== null && typeof next.selectionStart === "number") next.setSelectionRange(place, place);
-    if (since.length) follow();
+    if (next && since.some(([id]) => id === next.id)) next.dispatchEvent(new Event("input", { bubbles: true }));
+    else if (since.length) follow();
     // Wagtail compares the form with what it was when the page came; tell it that something changed.
     form.dispatchEvent(new Event("change", { bubbles: true }));
   };
