@@ -1,6 +1,6 @@
 """Where used: from a field or an item to the rules, from a rule or a change to what it touches."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
 
@@ -37,10 +37,9 @@ class Posters:
 
 
 @pytest.fixture
-def posters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def posters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ports, "_usage_providers", {})
     ports.register_usage_provider("posters", Posters())
-    return
 
 
 @pytest.fixture

@@ -172,7 +172,7 @@ def test_one_click_makes_a_situation_in_a_new_draft(seeing_author: User, late: C
     answer = client.post(reverse("authoring_case_example"), example_of(late))
     draft = ChangeSet.objects.order_by("-number")[0]
     assert answer.headers["Location"] == reverse("authoring_build", args=[draft.number, "ladder.red.uncorrected"])
-    after = ChangeSetEntry.objects.get(change_set=draft).after
+    after: Any = ChangeSetEntry.objects.get(change_set=draft).after
     example = after["examples"][-1]
     assert example["fires"] is False
     assert example["facts"] == {"item": LICENCE, "yellow_open_working_days": 2}
@@ -189,7 +189,8 @@ def test_a_card_that_was_raised_becomes_a_situation_that_fires_in_the_chosen_dra
     fired = example_of(late, at="2026-03-24T00:00:00+08:00", draft=str(draft.number))
     client.post(reverse("authoring_case_example"), fired)
     assert ChangeSet.objects.order_by("-number")[0] == draft
-    made = ChangeSetEntry.objects.get(change_set=draft).after["examples"][-2:]
+    after: Any = ChangeSetEntry.objects.get(change_set=draft).after
+    made = after["examples"][-2:]
     assert [example["fires"] for example in made] == [False, True]
 
 

@@ -153,7 +153,7 @@ def test_of_limits_for_one_clock_the_first_fires_and_names_itself_to_the_others(
 
 def test_a_prerequisite_whose_documents_are_held_is_met() -> None:
     rule = prerequisite("need", when(line("channel", "is", "window")), documents=(("D1",), ("D2", "D3")))
-    held = {"channel": "window", "documents_held": ["D1", "D3"]}
+    held: dict[str, object] = {"channel": "window", "documents_held": ["D1", "D3"]}
     assert judged(rule, facts=held)["need"].standing is Standing.MET
     lacking = judged(rule, facts={"channel": "window", "documents_held": ["D1"]})["need"]
     assert (lacking.standing, lacking.missing) == (Standing.FIRED, (("D2", "D3"),))

@@ -27,7 +27,7 @@ _PAGE = 50
 _LONGEST_CODE = 120
 
 
-class _UsePage(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]  # Wagtail has no types
+class _UsePage(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
     """A page for those who may see rules; its last step of the way names it."""
 
     permission_required = "authoring.view_rule"
