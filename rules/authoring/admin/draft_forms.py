@@ -1,6 +1,6 @@
 """The forms of the page of a change."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +40,6 @@ class DraftForm(BeginForm):
     wanted_from = instant_field(
         _("Shall come into force"), _("Leave it empty for: as soon as it is published. Time of the county.")
     )
-    field_order: ClassVar = ["title", "note", "wanted_from"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """A draft may still lack its title; sending it may not."""

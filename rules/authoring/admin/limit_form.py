@@ -17,7 +17,7 @@ from hall.foundation import clock
 from hall.foundation.errors import HallError
 from rules.authoring.admin.read_only import in_language, signed_in
 from rules.authoring.models import Rule
-from rules.authoring.services import NewLimit, propose_limit
+from rules.authoring.services import NewLimit, draft_limit
 from rules.authoring.services.permission import AUTHOR
 from rules.language import Unit
 from rules.vocabulary import VOCABULARY
@@ -79,7 +79,7 @@ class LimitForm(forms.Form):
 
 
 class ProposeLimitView(WagtailAdminTemplateMixin, FormView[LimitForm]):
-    """The form; what it says becomes a change that waits for another person."""
+    """The form; what it says becomes a draft."""
 
     page_title = gettext_lazy("Propose a limit")
     header_icon = "edit"
@@ -102,15 +102,15 @@ class ProposeLimitView(WagtailAdminTemplateMixin, FormView[LimitForm]):
         }
 
     def form_valid(self, form: LimitForm) -> HttpResponse:
-        """Send it, or show why it cannot be sent."""
+        """Put it in a draft, or show why it cannot be."""
         try:
-            change = propose_limit(form.limit(), author=signed_in(self.request), at=clock.now())
+            change = draft_limit(form.limit(), author=signed_in(self.request), at=clock.now())
         except HallError as refused:
             form.add_error(None, str(refused.detail))
             for lines in refused.fields.values():
                 form.add_error(None, [str(said) for said in lines])
             return self.form_invalid(form)
-        messages.success(self.request, _("The change is sent for approval by another person."))
+        messages.success(self.request, _("The limit is in a draft. Check it, try it, and send it for approval."))
         return redirect("authoring_draft", change.number)
 
 

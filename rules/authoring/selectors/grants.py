@@ -45,15 +45,16 @@ class Grants:
     def list_refusals(self, rules: Iterable[Rule]) -> list[Refusal]:
         """The rules that this person may not write, each with the authority that is not covered.
 
+        A rule may be given twice, as it stood and as it shall stand: both must be covered.
+
         At most one question to the catalogue, none where a grant holds for every authority.
         """
-        narrow = [rule for rule in rules if not self.covers(EVERY, rule.kind.value)]
-        scopes = {rule.code: item_scope(rule) for rule in narrow}
-        facts = list_facts_of(frozenset().union(*(scope or () for scope in scopes.values())))
+        narrow = [(rule, item_scope(rule)) for rule in rules if not self.covers(EVERY, rule.kind.value)]
+        facts = list_facts_of(frozenset[str]().union(*(scope or () for _rule, scope in narrow)))
         return [
             Refusal(rule.code, rule.kind.value, authority)
-            for rule in narrow
-            for authority in sorted(_authorities(scopes[rule.code], facts))
+            for rule, scope in narrow
+            for authority in sorted(_authorities(scope, facts))
             if not self.covers(authority, rule.kind.value)
         ]
 

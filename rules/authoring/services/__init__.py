@@ -15,7 +15,7 @@ from rules.authoring.services.drafts import begin_draft, discard_draft, edit_dra
 from rules.authoring.services.evaluation import FactsEvaluation, evaluate_facts, evaluate_rules, instant_answering_for
 from rules.authoring.services.grants import give_grant, take_grant
 from rules.authoring.services.item_limits import ImportedLimits, LimitDifference, LimitsImport, import_item_limits
-from rules.authoring.services.limit_changes import NewLimit, propose_limit, set_limit
+from rules.authoring.services.limit_changes import NewLimit, draft_limit, propose_limit, set_limit
 from rules.authoring.services.publishing import publish_change_set, put_in_force
 from rules.authoring.services.roles import ensure_rule_roles
 from rules.authoring.services.roll_forward import restore_version
@@ -33,6 +33,7 @@ __all__ = [
     "begin_draft",
     "cancel_version",
     "discard_draft",
+    "draft_limit",
     "edit_draft",
     "ensure_rule_roles",
     "evaluate_facts",

@@ -6,14 +6,18 @@ from dataclasses import field as attribute
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rules.authoring.errors import RulesInvalidError, UnknownItemError
+from rules.authoring.errors import NothingToChangeError, RulesInvalidError, UnknownItemError
 from rules.authoring.limit_rules import build_limit
 from rules.authoring.models import ChangeSet, RuleSetVersion
 from rules.authoring.ports import ItemReference, item_provider
 from rules.authoring.services.changes import propose_changes
+from rules.authoring.services.draft_entries import save_entry
+from rules.authoring.services.drafts import LONGEST_TITLE, begin_draft
 from rules.authoring.services.publishing import put_in_force
+from rules.authoring.services.spoken import spoken
 from rules.language import LimitCheck, Line, Operator, Rule, Source, SourceKind, Unit
 from rules.vocabulary import VOCABULARY, FieldType, Label
 
@@ -58,6 +62,21 @@ def propose_limit(limit: NewLimit, *, author: AbstractUser, at: datetime) -> Cha
     """Send a limit for approval by another person; it raises what ``set_limit`` raises."""
     rule = _rule_of(limit)
     return propose_changes(title=rule.title.en[:300], rules=[rule], author=author, at=at, note=limit.because)
+
+
+@transaction.atomic
+def draft_limit(limit: NewLimit, *, author: AbstractUser, at: datetime) -> ChangeSet:
+    """Begin a draft that holds a limit, to be checked and tried before it is sent; it raises what ``set_limit`` does.
+
+    Raises:
+        NotPermittedError: No grant of the author covers it.
+    """
+    rule = _rule_of(limit)
+    draft = begin_draft(title=spoken(rule.title)[:LONGEST_TITLE], note=limit.because, author=author, at=at)
+    saved = save_entry(change_set=draft, revision=draft.revision, rule=rule, author=author, at=at)
+    if saved.revision == draft.revision:
+        raise NothingToChangeError
+    return saved
 
 
 def _rule_of(limit: NewLimit) -> Rule:

@@ -13,7 +13,7 @@ from rules.authoring.models import ChangeSet, EngineAlarm, Rule, RuleSetVersion
 from rules.authoring.selectors import list_item_limits
 from rules.authoring.services import propose_changes, record_alarm
 from rules.authoring.wagtail_hooks import rules_permissions
-from tests.factories.rules import NOON, make_account, make_evaluator, make_limit, publish
+from tests.factories.rules import NOON, make_account, make_evaluator, make_limit, pass_checks, publish
 from tests.integration.authoring.conftest import SmallCatalogue
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +110,9 @@ def test_an_author_proposes_a_limit(author: AbstractUser, approver: AbstractUser
     assert sent.status_code == 302
     change = ChangeSet.objects.first()
     assert change is not None
+    assert change.state == ChangeState.DRAFT
+    pass_checks(change)
+    decide(author, change, "submit", revision=str(change.revision))
     decide(approver, change, "approve")
     decide(approver, change, "publish")
     version = RuleSetVersion.objects.first()

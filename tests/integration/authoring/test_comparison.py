@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AbstractUser
@@ -12,10 +13,10 @@ from django.urls import reverse
 from rules.authoring.enums import ChangeState
 from rules.authoring.errors import NothingToChangeError, NotPermittedError, VersionNotFoundError
 from rules.authoring.models import ChangeSet, RuleSetVersion
-from rules.authoring.selectors.rule_differences import list_part_changes
+from rules.authoring.selectors.rule_differences import PartChange, list_part_changes
 from rules.authoring.selectors.version_comparison import compare_versions
 from rules.authoring.services import put_in_force, restore_version, submit_draft, withdraw_rules
-from rules.language import Line, Operator, rule_to_json
+from rules.language import Line, Operator, Rule, rule_to_json
 from rules.vocabulary import Label
 from tests.factories.rules import NOON, make_author, make_limit, pass_checks, publish
 from tests.integration.authoring.conftest import SmallCatalogue
@@ -25,13 +26,13 @@ pytestmark = pytest.mark.django_db
 
 ONE, TWO, THREE = "limit.T-1.committed", "limit.T-2.committed", "limit.T-3.committed"
 LATER = NOON + timedelta(hours=1)
-ENGLISH = {"HTTP_ACCEPT_LANGUAGE": "en"}
+ENGLISH = {"accept-language": "en"}
 
 
 @pytest.fixture
 def versions(author: AbstractUser, approver: AbstractUser) -> list[RuleSetVersion]:
     """One: T-1 and T-2. Two: T-1 changed, T-3 new. Three: T-2 gone."""
-    people = {"author": author, "approver": approver}
+    people: dict[str, Any] = {"author": author, "approver": approver}
     publish(make_limit(), make_limit(TWO, item="T-2"), **people)
     publish(make_limit(amount=7), make_limit(THREE, item="T-3"), at=LATER, **people)
     withdraw_rules(codes=[TWO], reason="Wrong", at=LATER, **people)
@@ -61,7 +62,7 @@ def test_a_comparison_for_one_item_leaves_others_out(
 
 
 def test_a_comparison_reads_only_what_differs(author: AbstractUser, approver: AbstractUser) -> None:
-    people = {"author": author, "approver": approver}
+    people: dict[str, Any] = {"author": author, "approver": approver}
     many = [make_limit(f"limit.{n}", item=f"I-{n}") for n in range(300)]
     first = publish(*many, **people)
     second = publish(make_limit("limit.7", item="I-7", amount=3), at=LATER, **people)
@@ -87,8 +88,8 @@ def test_what_changed_is_told_part_by_part() -> None:
     assert _parts(before, before) == []
 
 
-def _parts(before: object, after: object) -> list:  # type: ignore[type-arg]
-    return list_part_changes(rule_to_json(before), rule_to_json(after))  # type: ignore[arg-type]
+def _parts(before: Rule, after: Rule) -> list[PartChange]:
+    return list_part_changes(rule_to_json(before), rule_to_json(after))
 
 
 def test_going_back_is_a_draft_like_any_other(
@@ -126,10 +127,10 @@ def test_the_page_compares_the_last_two_unless_told_otherwise(
     versions: list[RuleSetVersion], author: AbstractUser
 ) -> None:
     browser, address = signed_in(author), reverse("authoring_compare")
-    newest = browser.get(address, **ENGLISH).content.decode()
+    newest = browser.get(address, headers=ENGLISH).content.decode()
     assert "From version 2 to version 3" in newest
     assert "Added: 0, gone: 1, changed: 0." in newest
-    chosen = browser.get(address, {"from": "1", "to": "3", "text": "both"}, **ENGLISH).content.decode()
+    chosen = browser.get(address, {"from": "1", "to": "3", "text": "both"}, headers=ENGLISH).content.decode()
     assert "Added: 1, gone: 1, changed: 1." in chosen
     assert "7个工作日" in chosen
     only = browser.get(address, {"from": "1", "to": "3", "only": "gone"}).content.decode()
@@ -156,7 +157,7 @@ def test_the_page_begins_the_draft_that_goes_back(
     answer = browser.post(address, {"version": "1", "action": "chosen", "code": [TWO]})
     draft = ChangeSet.objects.get(state=ChangeState.DRAFT)
     assert answer["Location"] == reverse("authoring_draft", args=[draft.number])
-    refused = browser.post(address, {"version": "1", "action": "chosen"}, follow=True, **ENGLISH)
+    refused = browser.post(address, {"version": "1", "action": "chosen"}, follow=True, headers=ENGLISH)
     assert "changes no rule" in refused.content.decode()
 
 

@@ -20,7 +20,7 @@ from tests.integration.authoring.test_admin import signed_in
 pytestmark = pytest.mark.django_db
 
 CODE = "limit.T-1.committed"
-ENGLISH = {"HTTP_ACCEPT_LANGUAGE": "en"}
+ENGLISH = {"accept-language": "en"}
 
 
 def page_of(change: ChangeSet) -> str:
@@ -71,7 +71,7 @@ def test_someone_without_a_grant_is_told_so_and_begins_nothing() -> None:
 
 def test_rules_are_shown_before_and_after_in_either_language_or_both(draft: ChangeSet, author: AbstractUser) -> None:
     browser = signed_in(author)
-    english = browser.get(page_of(draft), {"text": "en"}, **ENGLISH).content.decode()
+    english = browser.get(page_of(draft), {"text": "en"}, headers=ENGLISH).content.decode()
     assert "10 working days from acceptance" in english
     assert "7 working days from acceptance" in english
     assert "7个工作日" not in english
@@ -82,7 +82,7 @@ def test_rules_are_shown_before_and_after_in_either_language_or_both(draft: Chan
 
 
 def test_what_blocks_sending_is_said_on_the_page(draft: ChangeSet, author: AbstractUser) -> None:
-    assert "The checks have not been run" in signed_in(author).get(page_of(draft), **ENGLISH).content.decode()
+    assert "The checks have not been run" in signed_in(author).get(page_of(draft), headers=ENGLISH).content.decode()
     refused = press(author, draft, "submit")
     assert refused.status_code == 409
     assert "cannot be sent for approval yet" in refused.content.decode()
@@ -92,7 +92,7 @@ def test_what_blocks_sending_is_said_on_the_page(draft: ChangeSet, author: Abstr
 def test_a_conflict_is_told_in_words_and_nothing_typed_is_lost(draft: ChangeSet, author: AbstractUser) -> None:
     old = {"revision": str(draft.revision), "action": "edit", "title": "Mine, typed", "note": "Mine as well"}
     press(author, draft, "edit", title="Theirs, stored", note="As decided")
-    answer = signed_in(author).post(page_of(draft), old, **ENGLISH)
+    answer = signed_in(author).post(page_of(draft), old, headers=ENGLISH)
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Nothing was saved" in page
@@ -161,7 +161,7 @@ def test_a_change_is_published_at_a_date_and_cancelled_with_a_reason(
 
 
 def test_the_page_tells_the_history_with_people_and_times(sent: ChangeSet, approver: AbstractUser) -> None:
-    page = signed_in(approver).get(page_of(sent), **ENGLISH).content.decode()
+    page = signed_in(approver).get(page_of(sent), headers=ENGLISH).content.decode()
     assert page.index("Draft begun") < page.index("Rules changed") < page.rindex("Sent for approval")
 
 
@@ -207,7 +207,7 @@ def test_a_live_rule_is_withdrawn_at_once_by_two_people(
     press(approver, change, "put_in_force")
     rule = Rule.objects.get(code=CODE)
     assert (rule.status, rule.withdrawn_reason) == (RuleStatus.WITHDRAWN, "Misread")
-    page = signed_in(author).get(reverse("rules:inspect", args=[rule.pk]), **ENGLISH).content.decode()
+    page = signed_in(author).get(reverse("rules:inspect", args=[rule.pk]), headers=ENGLISH).content.decode()
     assert "What it raised" in page
     assert 'value="withdraw"' not in page
 

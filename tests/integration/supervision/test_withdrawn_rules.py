@@ -148,10 +148,10 @@ def test_what_a_withdrawn_rule_raised_is_listed_for_those_who_supervise(
 
 def test_a_yellow_card_of_a_withdrawn_rule_ages_no_more_and_becomes_no_red_one(county: County) -> None:
     case = neglected(county, until=AFTER_COMMITTED, item=SERVICE)
-    assert case.yellow_since is not None
+    assert case.yellow_subject == "committed"
     announce_withdrawals(version=withdraw(YELLOW, when=at("2026-03-17 09:00")), at=at("2026-03-17 09:00"))
     case.refresh_from_db()
-    assert case.yellow_since is None
+    assert (case.yellow_since, case.yellow_subject) == (None, "")
     tick(now=at(LONG_AFTER))
     assert signals_of(case, "red") == []
     assert evidence.verify(case.chain) == []
