@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rules.authoring.admin.trials.results import Indicator
 
-_LABELS, _BARS, _FIGURES = 190, 380, 70
+_LABELS, _BARS, _FIGURES = 260, 360, 70
 _BAR, _ROW = 14, 46
 SHOWN = ("reminder", "yellow", "red", "with_cards", "open_late")
 
