@@ -6,7 +6,7 @@ as a difference instead of repeating what it was told.
 
 import operator
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rules.analysis.gaps import Gap, find_gap
@@ -36,22 +36,57 @@ _MOST_MEMBERS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class LineVerdict:
-    """One comparison and the fact it met.
+class Known:
+    """What a line is held against; words are put together only for the lines that somebody reads.
 
     Attributes:
-        asks: What the line asks, as a clause.
-        fact: What is known of its field, as a clause; "… is not given" without a fact.
-        given: Whether every field that the line looks at is given.
-        gap: Of a failed comparison of numbers or dates, by how much it failed.
+        values: The facts, as ``read_facts`` gives them.
+        vocabulary: The fields.
+        hidden: Fields whose values are not told, only that they are given.
     """
+
+    values: Values
+    vocabulary: Vocabulary
+    hidden: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class LineVerdict:
+    """One comparison and the fact it met."""
 
     line: Line
     holds: bool
-    asks: Label
-    fact: Label
-    given: bool
-    gap: Gap | None = None
+    known: Known = field(repr=False)
+
+    @property
+    def asks(self) -> Label:
+        """What the line asks, as a clause."""
+        asked = line_label(self.line, self.known.vocabulary)
+        return Label(f"it is not so that {asked.en}", f"并非“{asked.zh}”") if self.line.negated else asked
+
+    @property
+    def fact(self) -> Label:
+        """What is known of its fields, as a clause; "… is not given" without a fact."""
+        known = self.known
+        return in_series(
+            [fact_label(name, known.values, known.vocabulary, hidden=known.hidden) for name in self._names], AND
+        )
+
+    @property
+    def given(self) -> bool:
+        """Whether every field that the line looks at is given."""
+        return all(name in self.known.values for name in self._names)
+
+    @property
+    def gap(self) -> Gap | None:
+        """Of a failed comparison of numbers or dates, by how much it failed."""
+        if self.holds or not self.known.hidden.isdisjoint(self._names):
+            return None
+        return find_gap(self.line, self.known.values, self.known.vocabulary)
+
+    @property
+    def _names(self) -> list[str]:
+        return [name for name in (self.line.field, self.line.other_field) if name is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +106,14 @@ class GroupVerdict:
         return tuple(line for line in self.lines if not line.holds)
 
 
-def judge_group(group: Group, values: Values, vocabulary: Vocabulary, *, hidden: Collection[str] = ()) -> GroupVerdict:
-    """Every line of a group, also those after the first that fails.
-
-    Args:
-        group: of a rule that fits the vocabulary.
-        values: the facts, as ``read_facts`` gives them.
-        vocabulary: the fields.
-        hidden: fields whose values are not told, only that they are given.
-    """
-    return GroupVerdict(tuple(judge_line(line, values, vocabulary, hidden=hidden) for line in group.lines))
+def judge_group(group: Group, known: Known) -> GroupVerdict:
+    """Every line of a group of a rule that fits the vocabulary, also those after the first that fails."""
+    return GroupVerdict(tuple(judge_line(line, known) for line in group.lines))
 
 
-def judge_line(line: Line, values: Values, vocabulary: Vocabulary, *, hidden: Collection[str] = ()) -> LineVerdict:
-    """Whether a line holds, and why; see ``judge_group``."""
-    holds = line_holds(line, values, vocabulary)
-    names = [name for name in (line.field, line.other_field) if name is not None]
-    asks, hidden_names = line_label(line, vocabulary), frozenset(hidden)
-    return LineVerdict(
-        line=line,
-        holds=holds,
-        asks=Label(f"it is not so that {asks.en}", f"并非“{asks.zh}”") if line.negated else asks,
-        fact=in_series([fact_label(name, values, vocabulary, hidden=hidden) for name in names], AND),
-        given=all(name in values for name in names),
-        gap=None if holds or not hidden_names.isdisjoint(names) else find_gap(line, values, vocabulary),
-    )
+def judge_line(line: Line, known: Known) -> LineVerdict:
+    """Whether a line holds, and why."""
+    return LineVerdict(line, line_holds(line, known.values, known.vocabulary), known)
 
 
 def line_holds(line: Line, values: Values, vocabulary: Vocabulary) -> bool:
@@ -105,19 +123,19 @@ def line_holds(line: Line, values: Values, vocabulary: Vocabulary) -> bool:
 
 def fact_label(name: str, values: Values, vocabulary: Vocabulary, *, hidden: Collection[str] = ()) -> Label:
     """What is known of a field, as a clause: "the channel is window", "the channel is not given"."""
-    field, value = vocabulary.get(name), values.get(name)
-    if field is None:
+    known, value = vocabulary.get(name), values.get(name)
+    if known is None:
         return Label(f"{name}: {value}", f"{name}：{value}")
-    called = Label(f"“{field.label.en}”", f"“{field.label.zh}”")
-    if field.type is not FieldType.BOOLEAN:
-        called = Label(f"the {field.label.en}", field.label.zh)
+    called = Label(f"“{known.label.en}”", f"“{known.label.zh}”")
+    if known.type is not FieldType.BOOLEAN:
+        called = Label(f"the {known.label.en}", known.label.zh)
     if value is None:
         return Label(f"{called.en} is not given", f"{called.zh}未填写")
     if name in hidden:
         return Label(f"{called.en} is given", f"{called.zh}已填写")
     if isinstance(value, frozenset):
-        return _members_label(field, value)
-    return line_label(Line(name, Operator.IS, field.as_json(value)), vocabulary)
+        return _members_label(known, value)
+    return line_label(Line(name, Operator.IS, known.as_json(value)), vocabulary)
 
 
 def _holds_plainly(line: Line, values: Values, vocabulary: Vocabulary) -> bool:
@@ -135,19 +153,19 @@ def _operand(line: Line, values: Values, vocabulary: Vocabulary) -> object:
         return compile_pattern(str(line.value))
     if line.operator in CONTAINMENT_OPERATORS:
         return str(line.value)
-    field = vocabulary.get(line.field)
-    if field is None:
+    compared = vocabulary.get(line.field)
+    if compared is None:
         raise ValueError(f"no field is called {line.field}")
     if line.operator in MEMBERSHIP_OPERATORS:
         members = line.value if isinstance(line.value, list | tuple) else ()
-        return frozenset(field.read(member) for member in members)
-    return field.read(line.value)
+        return frozenset(compared.read(member) for member in members)
+    return compared.read(line.value)
 
 
-def _members_label(field: Field, members: frozenset[str]) -> Label:
+def _members_label(known: Field, members: frozenset[str]) -> Label:
     if not members:
-        return Label(f"the {field.label.en}: none", f"{field.label.zh}：无")
-    names = [field.choice_label(member) for member in sorted(members)[:_MOST_MEMBERS]]
+        return Label(f"the {known.label.en}: none", f"{known.label.zh}：无")
+    names = [known.choice_label(member) for member in sorted(members)[:_MOST_MEMBERS]]
     more = len(members) - len(names)
     shown = in_series([*names, Label(f"{more} others", f"其他{more}项")] if more else names, Label("and", "和"))
-    return Label(f"the {field.label.en}: {shown.en}", f"{field.label.zh}：{shown.zh}")
+    return Label(f"the {known.label.en}: {shown.en}", f"{known.label.zh}：{shown.zh}")

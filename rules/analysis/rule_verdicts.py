@@ -10,11 +10,11 @@ item itself. Among equals the rules' own order counts: priority, then code.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from rules.analysis.line_verdicts import GroupVerdict, LineVerdict, Values, judge_group
+from rules.analysis.line_verdicts import GroupVerdict, Known, LineVerdict, Values, judge_group
 from rules.language import (
     HELD_DOCUMENTS,
     Kind,
@@ -49,7 +49,6 @@ class RuleVerdict:
     """A rule and how it stands.
 
     Attributes:
-        sentence: What the rule says.
         groups: Every group; none for a rule that always applies.
         nearest: Of a rule that nearly fired, the one line that failed.
         missing: Of a prerequisite, the groups of documents of which none is held.
@@ -58,11 +57,16 @@ class RuleVerdict:
 
     rule: Rule
     standing: Standing
-    sentence: Label
+    vocabulary: Vocabulary = field(repr=False)
     groups: tuple[GroupVerdict, ...]
     nearest: LineVerdict | None = None
     missing: tuple[tuple[str, ...], ...] = ()
     outranked_by: str = ""
+
+    @property
+    def sentence(self) -> Label:
+        """What the rule says."""
+        return sentence(self.rule, self.vocabulary)
 
     @property
     def applies(self) -> bool:
@@ -90,19 +94,17 @@ def judge_rules(
     accepted = values.get(ACCEPTANCE_DATE)
     day = date.fromordinal(accepted) if isinstance(accepted, int) else on
     ordered = sorted(rules, key=lambda rule: (rule.priority, rule.code))
-    verdicts = list(_judge_in_order(ordered, values, vocabulary, day, hidden))
+    verdicts = list(_judge_in_order(ordered, Known(values, vocabulary, frozenset(hidden)), day))
     ranks = {standing: rank for rank, standing in enumerate(Standing)}
     return tuple(sorted(verdicts, key=lambda verdict: (ranks[verdict.standing], _nearness(verdict.nearest))))
 
 
-def _judge_in_order(
-    rules: Sequence[Rule], values: Values, vocabulary: Vocabulary, day: date, hidden: Collection[str]
-) -> Iterator[RuleVerdict]:
+def _judge_in_order(rules: Sequence[Rule], known: Known, day: date) -> Iterator[RuleVerdict]:
     first_limits: dict[str, str] = {}
     for rule in rules:
-        groups = tuple(judge_group(group, values, vocabulary, hidden=hidden) for group in rule.when.groups)
+        groups = tuple(judge_group(group, known) for group in rule.when.groups)
         applies = not groups or any(group.holds for group in groups)
-        missing = _missing(rule, values)
+        missing = _missing(rule, known.values)
         standing, nearest, first = Standing.NOT_FIRED, None, ""
         if not rule.in_force(day):
             standing = Standing.OUT_OF_FORCE
@@ -119,7 +121,7 @@ def _judge_in_order(
         yield RuleVerdict(
             rule=rule,
             standing=standing,
-            sentence=sentence(rule, vocabulary),
+            vocabulary=known.vocabulary,
             groups=groups,
             nearest=nearest,
             missing=missing,

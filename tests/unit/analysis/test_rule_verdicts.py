@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from rules.analysis.line_verdicts import judge_line, line_holds
+from rules.analysis.line_verdicts import Known, judge_line, line_holds
 from rules.analysis.rule_verdicts import RuleVerdict, Standing, judge_rules
 from rules.engine.reference import ReferenceEvaluator
 from rules.language import Rule
@@ -70,14 +70,15 @@ def test_a_fact_moved_by_its_gap_makes_the_line_hold(rules: list[Rule], facts: d
     ],
 )
 def test_a_missed_number_or_date_says_by_how_much(asked: Any, fact: dict[str, object], words: Label) -> None:
-    said = judge_line(asked, read_facts(fact, TEST_VOCABULARY).values, TEST_VOCABULARY)
+    said = judge_line(asked, Known(read_facts(fact, TEST_VOCABULARY).values, TEST_VOCABULARY))
     assert not said.holds
     assert said.gap is not None
     assert said.gap.words == words
 
 
 def test_a_missed_comparison_of_two_fields_is_measured_too() -> None:
-    said = judge_line(line("count", "more", other_field="other_count"), {"count": 2, "other_count": 5}, TEST_VOCABULARY)
+    facts = Known({"count": 2, "other_count": 5}, TEST_VOCABULARY)
+    said = judge_line(line("count", "more", other_field="other_count"), facts)
     assert said.gap is not None
     assert said.gap.words.en == "4 times more"
     assert said.fact.en == "the number of supplement notices is 2 times and the other count is 5"
@@ -103,16 +104,16 @@ def test_a_missed_comparison_of_two_fields_is_measured_too() -> None:
     ],
 )
 def test_the_fact_is_told_in_words(asked: Any, facts: dict[str, object], fact: Label) -> None:
-    said = judge_line(asked, read_facts(facts, TEST_VOCABULARY).values, TEST_VOCABULARY)
+    said = judge_line(asked, Known(read_facts(facts, TEST_VOCABULARY).values, TEST_VOCABULARY))
     assert said.fact == fact
     assert said.given is bool(facts)
 
 
 def test_a_hidden_field_is_only_said_to_be_given() -> None:
     asked = line("remark", "contains", "urgent")
-    said = judge_line(asked, {"remark": "call 000-0000"}, TEST_VOCABULARY, hidden={"remark"})
+    said = judge_line(asked, Known({"remark": "call 000-0000"}, TEST_VOCABULARY, frozenset({"remark"})))
     assert said.fact == Label("the remark is given", "备注已填写")
-    counted = judge_line(line("count", "more", 3), {"count": 1}, TEST_VOCABULARY, hidden={"count"})
+    counted = judge_line(line("count", "more", 3), Known({"count": 1}, TEST_VOCABULARY, frozenset({"count"})))
     assert counted.gap is None
 
 
