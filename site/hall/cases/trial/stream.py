@@ -12,7 +12,6 @@ from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Max, Min
 from psycopg import sql
 
 from hall.cases.enums import NoticeKind, Severity
@@ -71,6 +70,11 @@ COPY (
   FROM cases_case c WHERE {{wanted}} AND c.id BETWEEN {{first}} AND {{last}} ORDER BY c.id
 ) TO STDOUT
 """  # noqa: S608  names of columns; what is asked for is quoted by psycopg
+_CUTS = """
+SELECT min(id), max(id) FROM (
+  SELECT c.id, (row_number() OVER (ORDER BY c.id) - 1) / {width} AS part FROM cases_case c WHERE {wanted}
+) numbered GROUP BY part ORDER BY part
+"""
 _ESCAPED = re.compile(r"\\[\\tnr]")
 _ESCAPES = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
 
@@ -81,13 +85,11 @@ def count_cases(selection: CaseSelection) -> int:
 
 
 def cut_into_parts(selection: CaseSelection) -> list[CasePart]:
-    """The selected cases in stretches of keys that hold about as many each."""
-    found = _selected(selection).aggregate(first=Min("pk"), last=Max("pk"), cases=Count("pk"))
-    if not found["cases"]:
-        return []
-    first, last = found["first"], found["last"]
-    width = max(CASES_AT_A_TIME, (last - first + 1) * CASES_AT_A_TIME // found["cases"])
-    return [CasePart(low, min(low + width - 1, last)) for low in range(first, last + 1, width)]
+    """The selected cases in stretches of keys that hold equally many, however the keys lie."""
+    statement = sql.SQL(_CUTS).format(wanted=_wanted(selection), width=CASES_AT_A_TIME).as_string(None)
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return [CasePart(first, last) for first, last in cursor.fetchall()]
 
 
 def read_part(part: CasePart, selection: CaseSelection) -> list[StoredCase]:
