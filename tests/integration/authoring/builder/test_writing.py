@@ -59,6 +59,8 @@ def test_a_published_rule_is_copied_into_the_draft_when_it_is_saved(
     typist.type(then__amount="7")
     typist.press("save")
     entry = draft.entries.get()
+    assert entry.before is not None
+    assert entry.after is not None
     assert (entry.before["then"]["amount"], entry.after["then"]["amount"]) == (10, 7)
 
 
