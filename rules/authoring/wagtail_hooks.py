@@ -1,6 +1,6 @@
 """The rules in Wagtail's menus."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
@@ -17,6 +17,7 @@ from rules.authoring.admin.change_urls import CHANGE_URLS
 from rules.authoring.admin.changes import ChangeSetViewSet
 from rules.authoring.admin.checks.page import checks_page
 from rules.authoring.admin.grants import GrantViewSet
+from rules.authoring.admin.home_panel import RulesPanel, concerns
 from rules.authoring.admin.limit_form import propose_limit_page
 from rules.authoring.admin.rules import RuleViewSet
 from rules.authoring.admin.tables.urls import table_urls
@@ -51,7 +52,8 @@ class RulesGroup(ViewSetGroup):
         )
         why = MenuItem(_("Why?"), reverse("authoring_why"), icon_name="help", order=len(self.items) + 1)
         words = MenuItem(_("Vocabulary"), reverse("authoring_vocabulary"), icon_name="list-ul", order=why.order + 1)
-        return [*super().get_submenu_items(), form, why, words]
+        tables = MenuItem(_("Tables"), reverse("authoring_limits_table"), icon_name="table", order=why.order + 2)
+        return [*super().get_submenu_items(), form, why, words, tables]
 
 
 @hooks.register("register_admin_viewset")
@@ -83,3 +85,10 @@ def rules_urls() -> list[URLPattern]:
         path("rules/drafts/<int:number>/checks/", checks_page, name="authoring_checks"),
         path("rules/alarms/<int:alarm_id>/resolve/", resolve, name="authoring_resolve_alarm"),
     ]
+
+
+@hooks.register("construct_homepage_panels")
+def rules_on_the_first_screen(request: HttpRequest, panels: list[Any]) -> None:
+    """What the person writes, decides or has to look into."""
+    if concerns(request):
+        panels.append(RulesPanel(request))

@@ -44,7 +44,7 @@ class ChangeIndex(LookedAtIndexView):
         if self.chosen == "mine":
             return changes.filter(author_id=user.pk, state__in=[ChangeState.DRAFT, ChangeState.REJECTED])
         if self.chosen == "waiting":
-            return changes.filter(_waiting_for(user))
+            return changes.filter(waiting_for(user))
         return changes
 
     def get_edit_url(self, instance: Any) -> str:
@@ -67,7 +67,7 @@ class ChangeIndex(LookedAtIndexView):
         return _LISTS[self.chosen]
 
 
-def _waiting_for(user: Any) -> Q:
+def waiting_for(user: Any) -> Q:
     """What waits for this person: changes of others to approve, approved ones to publish, own ones sent back."""
     waiting = Q(author_id=user.pk, state__in=[ChangeState.REJECTED, ChangeState.APPROVED])
     if user.has_perm(APPROVE):
