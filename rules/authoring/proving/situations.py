@@ -4,19 +4,20 @@
 """
 
 import json
-import resource
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rules.analysis.rule_verdicts import RuleVerdict, Standing, judge_rules
+from rules.authoring.proving.process_limits import limit_process
 from rules.authoring.proving.trial import ANY_DAY, read_field
 from rules.engine import compile_bundle, evaluate
 from rules.language import Rule, rule_from_json
 from rules.language.series import AND, in_series
 from rules.vocabulary import Label, Vocabulary, read_facts
 
-_MOST_MEMORY = 4 * 1024**3
+_MEGABYTES = 512
+_SECONDS = 20
 
 
 def try_situations(fields: Sequence[Mapping[str, Any]], form: object) -> list[dict[str, object]]:
@@ -84,11 +85,9 @@ def _places(group: Any, failed: Sequence[object]) -> list[int]:
 
 
 def main() -> None:
-    """Read the task, give the process its limits, answer."""
+    """Take limits, read the task, answer."""
+    limit_process(_SECONDS, _MEGABYTES)
     task = json.load(sys.stdin)
-    seconds = int(task["seconds"]) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     json.dump(try_situations(task["fields"], task["rule"]), sys.stdout)
 
 

@@ -1,26 +1,17 @@
 """The examples of a rule that is being written, run at once in a child process."""
 
 import json
-import logging
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
-import rules
 from rules.authoring.errors import RulesFailingError
+from rules.authoring.services.child import run_child
 from rules.language import Rule, rule_to_json
 from rules.vocabulary import VOCABULARY, Label
 
-log = logging.getLogger(__name__)
-
-_ROOT = Path(rules.__file__).resolve().parents[1]
 _SECONDS = 20
-_LONGEST_REPORT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +44,8 @@ def try_examples(rule: Rule) -> list[ExampleResult]:
         return []
     seconds = getattr(settings, "HALL_RULES_PROVING_SECONDS", _SECONDS)
     task = {"fields": [asdict(field) for field in VOCABULARY], "rule": rule_to_json(rule), "seconds": seconds}
-    try:
-        child = subprocess.run(
-            [sys.executable, "-m", "rules.authoring.proving.situations"],
-            input=json.dumps(task),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=_ROOT,
-            env={},
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise RulesFailingError(_("The trial of the rules took longer than it may.")) from None
-    if child.returncode != 0:
-        log.error("the trial of examples broke off with %s: %s", child.returncode, child.stderr[-_LONGEST_REPORT:])
-        raise RulesFailingError(
-            _("The trial of the rules broke off (exit code %(code)s).") % {"code": child.returncode}
-        )
-    return _results(rule, json.loads(child.stdout))
+    answer = run_child("rules.authoring.proving.situations", task, seconds=seconds)
+    return _results(rule, json.loads(answer))
 
 
 def _results(rule: Rule, answers: Sequence[dict[str, object]]) -> list[ExampleResult]:

@@ -146,7 +146,7 @@ def test_a_page_of_many_findings_asks_the_database_as_often_as_one_of_few(
         "example": {"item": "T-1", "authority": "A-1", "documents_held": []},
     }
     browser, address = signed_in(author), reverse("authoring_checks", args=[draft.number])
-    counts = []
+    counts, body = [], ""
     for number in (1, 500):
         pass_checks(draft, *([problem] * number))
         browser.get(address)
