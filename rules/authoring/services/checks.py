@@ -26,7 +26,8 @@ from rules.authoring.services.child import run_child
 
 CHECK_JOB = "authoring.check_change"
 UNFINISHED = frozenset({RunState.QUEUED, RunState.RUNNING})
-_SECONDS = 60
+_SECONDS = 120
+"""On a busy machine; the child itself may use the processor for half of it."""
 _GIVEN_UP_AFTER = timedelta(minutes=10)
 """A run that is not finished by then lost its worker for good; asking again begins a new one."""
 
