@@ -82,7 +82,13 @@ def _discard(request: HttpRequest, change: ChangeSet, at: datetime) -> str:
 
 
 def _approve(request: HttpRequest, change: ChangeSet, at: datetime) -> str:
-    approve_change_set(change_set=change, approver=signed_in(request), at=at, note=_note(request))
+    approve_change_set(
+        change_set=change,
+        approver=signed_in(request),
+        at=at,
+        note=_note(request),
+        revision=read_revision(request),
+    )
     return _("The change is approved. Publish it to put it in force.")
 
 
@@ -90,7 +96,8 @@ def _reject(request: HttpRequest, change: ChangeSet, at: datetime) -> str:
     note = _note(request)
     if not note:
         raise ValidationFailedError(fields={"note": [_("Tell the author why.")]})
-    reject_change_set(change_set=change, approver=signed_in(request), at=at, note=note)
+    revision = read_revision(request)
+    reject_change_set(change_set=change, approver=signed_in(request), at=at, note=note, revision=revision)
     return _("The change is sent back to its author.")
 
 
@@ -103,7 +110,8 @@ def _publish(request: HttpRequest, change: ChangeSet, at: datetime) -> str:
 
 
 def _put_in_force(request: HttpRequest, change: ChangeSet, at: datetime) -> str:
-    return _said(put_in_force(change_set=change, approver=signed_in(request), at=at), at)
+    revision = read_revision(request)
+    return _said(put_in_force(change_set=change, approver=signed_in(request), at=at, revision=revision), at)
 
 
 def _cancel(request: HttpRequest, change: ChangeSet, at: datetime) -> str:

@@ -2,13 +2,20 @@
 
 from collections.abc import Mapping
 
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rules.authoring.enums import RunState
-from rules.authoring.models import ChangeSet, CheckRun, Rule
+from rules.authoring.enums import RuleStatus, RunState
+from rules.authoring.models import ChangeSet, CheckRun
 
 _NAMED = 10
+_OUTDATED = """
+SELECT entry.code FROM authoring_changesetentry AS entry
+LEFT JOIN authoring_rule AS rule ON rule.code = entry.code AND rule.status = %s
+WHERE entry.change_set_id = %s AND entry.before IS DISTINCT FROM rule.definition
+ORDER BY entry.code
+"""
 
 
 def list_obstacles(change_set: ChangeSet) -> Mapping[str, list[str]]:
@@ -28,10 +35,10 @@ def find_newest_check(change_set: ChangeSet) -> CheckRun | None:
 
 
 def list_outdated(change_set: ChangeSet) -> list[str]:
-    """Rules of a change that were published differently since it was written."""
-    before = dict(change_set.entries.order_by("code").values_list("code", "before"))
-    standing = dict(Rule.objects.published().filter(code__in=before).values_list("code", "definition"))
-    return [code for code, form in before.items() if standing.get(code) != form]
+    """Rules of a change that were published differently since it was written; compared by the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OUTDATED, [RuleStatus.PUBLISHED, change_set.pk])
+        return [code for (code,) in cursor.fetchall()]
 
 
 def _of_entries(change_set: ChangeSet) -> list[str]:

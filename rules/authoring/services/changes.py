@@ -12,6 +12,7 @@ from rules.authoring.errors import (
     NothingToChangeError,
     RuleNotFoundError,
     RulesInvalidError,
+    StaleDraftError,
     WrongChangeStateError,
 )
 from rules.authoring.events import RulesEvent, describe_entries, record_event
@@ -85,32 +86,54 @@ def propose_changes(
 
 
 @transaction.atomic
-def approve_change_set(*, change_set: ChangeSet, approver: AbstractUser, at: datetime, note: str = "") -> ChangeSet:
+def approve_change_set(
+    *, change_set: ChangeSet, approver: AbstractUser, at: datetime, note: str = "", revision: int | None = None
+) -> ChangeSet:
     """Approve a change as its second person.
 
+    Args:
+        change_set: A change that was sent.
+        approver: The second person.
+        at: The instant.
+        note: What they say of it.
+        revision: The revision they read; when given, no other is approved.
+
     Raises:
+        StaleDraftError: It was taken back, changed and sent again since.
         SamePersonError: The approver wrote it.
         WrongChangeStateError: It does not wait for approval.
     """
-    return _decide(change_set, ChangeState.APPROVED, RulesEvent.CHANGE_APPROVED, approver=approver, at=at, note=note)
+    locked = _lock(change_set, approver, revision)
+    return _decide(locked, ChangeState.APPROVED, RulesEvent.CHANGE_APPROVED, approver=approver, at=at, note=note)
 
 
 @transaction.atomic
-def reject_change_set(*, change_set: ChangeSet, approver: AbstractUser, at: datetime, note: str) -> ChangeSet:
-    """Refuse a change; ``note`` tells the author why."""
-    return _decide(change_set, ChangeState.REJECTED, RulesEvent.CHANGE_REJECTED, approver=approver, at=at, note=note)
-
-
-def _decide(
-    change_set: ChangeSet, state: ChangeState, event: RulesEvent, *, approver: AbstractUser, at: datetime, note: str
+def reject_change_set(
+    *, change_set: ChangeSet, approver: AbstractUser, at: datetime, note: str, revision: int | None = None
 ) -> ChangeSet:
+    """Send a change back; ``note`` tells the author why. It raises what ``approve_change_set`` raises."""
+    locked = _lock(change_set, approver, revision)
+    return _decide(locked, ChangeState.REJECTED, RulesEvent.CHANGE_REJECTED, approver=approver, at=at, note=note)
+
+
+def _lock(change_set: ChangeSet, approver: AbstractUser, revision: int | None) -> ChangeSet:
+    """The change as it is now, if this person may decide on it and read just this revision."""
     locked = ChangeSet.objects.select_for_update().get(pk=change_set.pk)
     require_approver(approver, author_id=locked.author_id, origin=Origin(locked.origin))
     if locked.state != ChangeState.SUBMITTED:
         raise WrongChangeStateError(state=locked.state)
+    if revision is not None and locked.revision != revision:
+        raise StaleDraftError(revision=locked.revision)
+    return locked
+
+
+def _decide(
+    locked: ChangeSet, state: ChangeState, event: RulesEvent, *, approver: AbstractUser, at: datetime, note: str
+) -> ChangeSet:
     locked.state, locked.approver_id, locked.decided_at, locked.decision_note = state, approver.pk, at, note
     locked.save(update_fields=["state", "approver", "decided_at", "decision_note"])
-    record_event(event, {"change": locked.number, "note": note}, actor=approver.get_username(), at=at)
+    payload = {"change": locked.number, "revision": locked.revision, "note": note}
+    record_event(event, payload, actor=approver.get_username(), at=at)
     return locked
 
 

@@ -92,10 +92,15 @@ def publish_change_set(
 
 @transaction.atomic
 def put_in_force(
-    *, change_set: ChangeSet, approver: AbstractUser, at: datetime, in_force_from: datetime | None = None
+    *,
+    change_set: ChangeSet,
+    approver: AbstractUser,
+    at: datetime,
+    in_force_from: datetime | None = None,
+    revision: int | None = None,
 ) -> RuleSetVersion:
     """Approve and publish in one go, as the second person."""
-    approved = approve_change_set(change_set=change_set, approver=approver, at=at)
+    approved = approve_change_set(change_set=change_set, approver=approver, at=at, revision=revision)
     return publish_change_set(change_set=approved, actor=approver, at=at, in_force_from=in_force_from)
 
 

@@ -145,6 +145,18 @@ def test_a_change_is_sent_back_with_a_note_and_taken_up_again(
     assert sent.state == ChangeState.DRAFT
 
 
+def test_nobody_approves_what_they_have_not_read(sent: ChangeSet, author: AbstractUser, approver: AbstractUser) -> None:
+    read = {"revision": str(sent.revision), "action": "approve"}
+    press(author, sent, "take_back")
+    sent = save_entry(change_set=sent, revision=sent.revision, rule=make_limit(amount=1), author=author, at=clock.now())
+    pass_checks(sent)
+    press(author, sent, "submit")
+    answer = signed_in(approver).post(page_of(sent), read)
+    assert answer.status_code == 409
+    sent.refresh_from_db()
+    assert sent.state == ChangeState.SUBMITTED
+
+
 def test_a_change_is_published_at_a_date_and_cancelled_with_a_reason(
     sent: ChangeSet, author: AbstractUser, approver: AbstractUser
 ) -> None:
