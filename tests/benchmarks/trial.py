@@ -95,7 +95,7 @@ def copy_cases(wanted: int) -> int:
     """Copy the cases that are there until there are as many as wanted; how many there are then."""
     there = Case.objects.count()
     copies, last = max(1, wanted // there - 1), Case.objects.order_by("-pk").values_list("pk", flat=True)[0]
-    names = [field.column for field in Case._meta.concrete_fields]
+    names = [str(field.column) for field in Case._meta.concrete_fields]
     values = ", ".join(_copied(name) for name in names)
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # their applicants are nobody's business here

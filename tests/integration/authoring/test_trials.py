@@ -17,6 +17,7 @@ from rules.authoring.corpus import CasePart, CaseSelection, Difference, PartFoun
 from rules.authoring.enums import RunState
 from rules.authoring.errors import NothingToChangeError, NotPermittedError, TrialRefusedError
 from rules.authoring.models import ChangeSet, TrialRow, TrialRun
+from rules.authoring.selectors.trial_rules import ChangedRules
 from rules.authoring.services import trials
 from rules.authoring.services.drafts import begin_draft
 from tests.factories.rules import NOON, make_account, make_approver, make_author, make_limit, publish
@@ -74,7 +75,7 @@ def author(db: None) -> Any:
 def change(author: Any) -> ChangeSet:
     publish(make_limit(), author=author, approver=make_approver())
     changed = make_limit(amount=7)
-    return trials.ChangeSet.objects.get(pk=_draft(author, changed).pk)
+    return _draft(author, changed)
 
 
 def _draft(author: Any, *rules: Any) -> ChangeSet:
@@ -166,7 +167,7 @@ def test_a_change_without_rules_is_not_tried(cases: FewCases, author: Any) -> No
 
 def test_only_items_whose_rules_change_are_looked_at(cases: FewCases, change: ChangeSet, author: Any) -> None:
     run = _start(change, author)
-    narrowed = trials.narrow(trials.selection_of(run), trials.ChangedRules(change))
+    narrowed = trials.narrow(trials.selection_of(run), ChangedRules(change))
     assert narrowed is not None
     assert narrowed.items == ("T-1",)
 
@@ -199,7 +200,7 @@ def test_the_workbook_runs_no_formula_and_holds_every_difference(
     sheet = book[book.sheetnames[-1]]
     assert sheet.max_row == 3
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
-    csv = b"".join(client.get(reverse("authoring_trial", args=[run.pk]), {"file": "csv"}))  # type: ignore[arg-type]
+    csv = b"".join(client.get(reverse("authoring_trial", args=[run.pk]), {"file": "csv"}))
     assert csv.decode().count("\r\n") == 3
 
 
@@ -212,6 +213,6 @@ def test_the_form_names_what_is_wrong(cases: FewCases, change: ChangeSet, author
 
 
 def test_strangers_do_not_get_the_pages(cases: FewCases, change: ChangeSet, client: Client) -> None:
-    stranger = make_account("stranger")
+    stranger: Any = make_account("stranger")
     client.force_login(stranger)
     assert client.get(reverse("authoring_trials", args=[change.number])).status_code in {302, 403}

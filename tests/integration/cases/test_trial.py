@@ -189,6 +189,7 @@ def happen_again(county: County, item: str, first: datetime, done: Done) -> tupl
     case = receive(county, first, item=item)
     for when, name in done:
         if not _try(county, case, name, when):
+            tick(now=when)  # a refused act leaves what time has done
             return case, when
     tick(now=LAST_INSTANT)
     case.refresh_from_db()

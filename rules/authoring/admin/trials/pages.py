@@ -164,8 +164,8 @@ class TrialPage(RulesPage, TemplateView):
         page = Paginator(list_rows(run, kinds, words=words), _ROWS_PER_PAGE).get_page(asked.get("p"))
         rows = [describe_row(row) for row in page]
         indicators = list_indicators(run)
-        totals = {value: count_kind(run, value) for value in CARD_KINDS}
-        totals[TrialRowKind.DEADLINE] = count_moved(run)
+        totals: dict[str, int] = {str(value): count_kind(run, value) for value in CARD_KINDS}
+        totals[TrialRowKind.DEADLINE.value] = count_moved(run)
         return {
             "headlines": headlines(run),
             "has_result": bool(run.result.get("looked_at")),

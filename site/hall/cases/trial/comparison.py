@@ -62,7 +62,7 @@ class Comparison:
             counts[f"{side}.{clock}.{state}"] += 1
             if deadline.late:
                 counts[f"{side}.{clock}.{state}_late"] += 1
-            if clock == Clock.COMMITTED:
+            if clock == _WHOLE_CLOCKS[0]:
                 counts[f"{side}.promised.{deadline.working_days}"] += 1
 
     # Deadlines.

@@ -26,6 +26,15 @@ from hall.cases.trial.seconds import day_of, start_of
 _MOST_INSTANTS = 1_000
 _STATUTORY, _COMMITTED, _DELIVERY = Clock.STATUTORY.value, Clock.COMMITTED.value, Clock.DELIVERY.value
 _ACCEPTANCE, _NOTICE = Clock.ACCEPTANCE.value, Clock.SUPPLEMENT_NOTICE.value
+# Read once: asking an enum for its value costs as much as a look at the rules.
+_CONCLUDED = State.CONCLUDED.value
+_DECIDED = State.DECIDED.value
+_HANDLING = State.HANDLING.value
+_SUBMITTED = State.SUBMITTED.value
+_SUPPLEMENT_REQUESTED = State.SUPPLEMENT_REQUESTED.value
+_SUSPENDED = State.SUSPENDED.value
+_CREATE, _ACCEPT = Act.CREATE.value, Act.ACCEPT.value
+_WORDS = {act: act.value for act in Act}
 _ENDS = {
     Act.REJECT: State.NOT_ACCEPTED.value,
     Act.REFER: State.REFERRED.value,
@@ -104,11 +113,26 @@ def _limits_of(asked: Asked, question: LimitQuestion) -> dict[str, ClockLimit]:
 
 
 class _Living:
+    __slots__ = (
+        "accepted",
+        "asked",
+        "clocks",
+        "ended",
+        "facts",
+        "history",
+        "key",
+        "life",
+        "raised",
+        "side",
+        "step",
+        "yellows",
+    )
+
     def __init__(self, history: History, asked: Asked) -> None:
         self.history, self.asked, self.side = history, asked, asked.side
         self.life = Life()
         self.clocks: dict[str, ClockRun] = {}
-        self.facts: dict[str, object] = {"state": State.SUBMITTED.value}
+        self.facts: dict[str, object] = {"state": _SUBMITTED}
         self.step = ""
         self.accepted: int | None = None
         self.ended = False
@@ -131,7 +155,7 @@ class _Living:
                 self.life.parted_at = now = event.second
                 break
             _DOING[event.act](self, event)
-            self._look(event.second, event.act.value)
+            self._look(event.second, _WORDS[event.act])
             after = event.second
         else:
             if not self.ended:
@@ -179,7 +203,7 @@ class _Living:
         return first
 
     def _deemed_at(self, after: int) -> int | None:
-        if not self.asked.item.is_licence or self.facts["state"] != State.SUBMITTED:
+        if not self.asked.item.is_licence or self.facts["state"] != _SUBMITTED:
             return None
         clock = self.clocks[_NOTICE]
         if self.facts.get("supplement_requests") or clock.profile is None or clock.stopped is not None:
@@ -287,7 +311,7 @@ class _Living:
     # Acts.
 
     def _receive(self, second: int) -> None:
-        self._limits(second, Act.CREATE.value, of_receipt=True)
+        self._limits(second, _CREATE, of_receipt=True)
         self._start(_ACCEPTANCE, second)
         self._start(_NOTICE, second)
         self.facts["first_inquiry_recorded"] = self.history.conduct.get("first_inquiry_recorded")
@@ -295,12 +319,12 @@ class _Living:
         self.facts[NOTICE_LATE] = False
         self.facts["deemed_accepted"] = False
         self._remember()
-        self._look(second, Act.CREATE.value)
+        self._look(second, _CREATE)
 
     def _accept(self, accepted_at: int, act: str) -> None:
         self.accepted = accepted_at
         self._limits(accepted_at, act, of_receipt=False)
-        self.facts["state"] = State.HANDLING.value
+        self.facts["state"] = _HANDLING
         steps = self.asked.item.steps
         self.step = steps[0] if steps else ""
         self._start(_STATUTORY, accepted_at)
@@ -318,7 +342,7 @@ class _Living:
 
     def _do_accept(self, act: PastAct) -> None:
         self._stop([_ACCEPTANCE, _NOTICE], act.second)
-        self._accept(act.second, Act.ACCEPT.value)
+        self._accept(act.second, _ACCEPT)
         self.facts["accepted_outside_center"] = self.history.conduct.get("accepted_outside_center")
         self._remember()
 
@@ -327,14 +351,14 @@ class _Living:
         late = self.clocks[_NOTICE].is_late(act.second)
         self._stop([_NOTICE], act.second)
         self.clocks[_ACCEPTANCE].pause(act.second)
-        self.facts["state"] = State.SUPPLEMENT_REQUESTED.value
+        self.facts["state"] = _SUPPLEMENT_REQUESTED
         self.facts["supplement_requests"] = (given if isinstance(given, int) else 0) + 1
         self.facts[NOTICE_LATE] = late or self.facts[NOTICE_LATE]
         self._remember()
 
     def _do_receive_supplement(self, act: PastAct) -> None:
         self.clocks[_ACCEPTANCE].resume(act.second)
-        self.facts["state"] = State.SUBMITTED.value
+        self.facts["state"] = _SUBMITTED
         self._remember()
 
     def _do_pause(self, act: PastAct) -> None:
@@ -345,13 +369,13 @@ class _Living:
         for name in self._open():
             if name in (_STATUTORY, _COMMITTED) or name.startswith(STEP_PREFIX):
                 self.clocks[name].pause(act.second)
-        self.facts["state"] = State.SUSPENDED.value
+        self.facts["state"] = _SUSPENDED
         self._remember()
 
     def _do_resume(self, act: PastAct) -> None:
         for name in self._open():
             self.clocks[name].resume(act.second)
-        self.facts["state"] = State.HANDLING.value
+        self.facts["state"] = _HANDLING
         self._remember()
 
     def _do_extend(self, act: PastAct) -> None:
@@ -374,13 +398,13 @@ class _Living:
     def _do_decide(self, act: PastAct) -> None:
         self._stop(self._open(), act.second)
         self._start(_DELIVERY, act.second)
-        self.facts["state"] = State.DECIDED.value
+        self.facts["state"] = _DECIDED
         for name in ("result", "reasons_given", "decided_at_center"):
             self.facts[name] = self.history.conduct.get(name)
         self._remember()
 
     def _do_deliver(self, act: PastAct) -> None:
-        self._end(act.second, State.CONCLUDED.value)
+        self._end(act.second, _CONCLUDED)
 
     def _do_close(self, act: PastAct) -> None:
         self._end(act.second, _ENDS[act.act])
