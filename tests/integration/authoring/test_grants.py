@@ -6,20 +6,16 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
-from django.urls import reverse
 
-from hall.foundation.errors import ValidationFailedError
-from hall.foundation.evidence import list_events
 from rules.authoring import ports
 from rules.authoring.errors import NotPermittedError
-from rules.authoring.models import AuthoringGrant, ChangeSet
+from rules.authoring.models import ChangeSet
 from rules.authoring.selectors import Grants
 from rules.authoring.services import (
     approve_change_set,
     begin_draft,
     discard_draft,
     edit_draft,
-    give_grant,
     propose_changes,
     propose_withdrawal,
     publish_change_set,
@@ -31,14 +27,12 @@ from rules.authoring.services import (
     save_entries,
     save_entry,
     submit_draft,
-    take_grant,
     withdraw_in_draft,
 )
 from rules.authoring.services.roles import APPROVERS, AUTHORS, EVALUATORS
 from rules.language import Line, Operator, Rule
 from tests.factories.rules import NOON, make_account, make_author, make_limit, pass_checks, publish
 from tests.integration.authoring.conftest import SmallCatalogue
-from tests.integration.authoring.test_admin import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -247,43 +241,3 @@ def test_moving_a_rule_to_another_authority_needs_both(
             propose_changes(title="x", rules=[moved], author=make_author(name, *grants), at=NOON)
     both = make_author("both", ("health", ""), ("planning", ""))
     assert propose_changes(title="x", rules=[moved], author=both, at=NOON).entries.count() == 1
-
-
-def test_giving_and_taking_is_evidence_and_giving_twice_changes_nothing(approver: AbstractUser) -> None:
-    user = make_account("newcomer", AUTHORS)
-    grant = give_grant(user=user, authority="planning", kind="time_limit", actor=approver, at=NOON)
-    assert give_grant(user=user, authority="planning", kind="time_limit", actor=approver, at=NOON) == grant
-    take_grant(grant=grant, actor=approver, at=NOON)
-    take_grant(grant=grant, actor=approver, at=NOON)
-    events = [(event.kind, event.payload["user"], event.actor) for event in list_events("rules")]
-    assert events == [
-        ("rules.grant_given", "newcomer", "approver-of-rules"),
-        ("rules.grant_taken", "newcomer", "approver-of-rules"),
-    ]
-    with pytest.raises(ValidationFailedError):
-        give_grant(user=user, authority="", kind="weather", actor=approver, at=NOON)
-
-
-def test_an_administrator_gives_and_takes_grants_in_the_back_office() -> None:
-    user = make_account("newcomer", AUTHORS)
-    browser = signed_in(make_user("administrator"))
-    assert browser.get(reverse("rule_grants:add")).status_code == 200
-    sent = browser.post(reverse("rule_grants:add"), {"user": user.pk, "authority": "", "kind": "time_limit"})
-    assert sent.status_code == 302
-    grant = AuthoringGrant.objects.get(user_id=user.pk)
-    assert (grant.authority, grant.kind) == ("", "time_limit")
-    assert "newcomer" in browser.get(reverse("rule_grants:index")).content.decode()
-    assert browser.get(reverse("rule_grants:edit", args=[grant.pk])).status_code == 302
-    browser.post(reverse("rule_grants:delete", args=[grant.pk]))
-    assert not AuthoringGrant.objects.exists()
-    assert [event.kind for event in list_events("rules")] == ["rules.grant_given", "rules.grant_taken"]
-
-
-@pytest.mark.parametrize("role", ["anyone", "reader", "reviewer", "author of everything"])
-def test_nobody_else_gives_grants(role: str) -> None:
-    user = make_user(role)
-    before = AuthoringGrant.objects.count()
-    for address in ("rule_grants:index", "rule_grants:add"):
-        assert signed_in(user).get(reverse(address)).status_code == 302
-    signed_in(user).post(reverse("rule_grants:add"), {"user": user.pk, "authority": "", "kind": ""})
-    assert AuthoringGrant.objects.count() == before
