@@ -15,6 +15,12 @@
   let lastKey = 0;
   let pending = null;
 
+  // Wagtail begins to compare the form only after a while; what is typed at once is unsaved work, too.
+  const touch = () => {
+    form.dataset.wUnsavedForceValue = "true";
+    form.dataset.wUnsavedHasEditsValue = "true";
+  };
+
   const say = (id, text) => { document.getElementById(id).textContent = text; };
 
   const lose = (text) => {
@@ -104,8 +110,7 @@
     if (next && next.id === stay && place !== null && typeof next.selectionStart === "number") next.setSelectionRange(place, place);
     if (next && since.some(([id]) => id === next.id)) next.dispatchEvent(new Event("input", { bubbles: true }));
     else if (since.length) follow();
-    // Wagtail compares the form with what it was when the page came; tell it that something changed.
-    form.dispatchEvent(new Event("change", { bubbles: true }));
+    if (act !== "try") touch();
   };
 
   form.addEventListener("click", (event) => {
@@ -116,9 +121,9 @@
     reshape(button.value, typed);
   });
 
-  form.addEventListener("input", follow);
+  form.addEventListener("input", () => { touch(); follow(); });
   form.addEventListener("change", (event) => {
-    if (event.target === form) return;
+    touch();
     if (!event.target.matches("[data-reshapes]")) {
       follow();
       return;

@@ -218,7 +218,6 @@ def test_unsaved_work_is_not_left_without_a_question(author: Author) -> None:
 
     author.page.on("dialog", stay)
     author.begin("time_limit")
-    author.page.wait_for_timeout(1_000)
     author.write("rule-then-amount", "7")
     expect(author.page.locator("body")).to_contain_text("unsaved edits")
     author.page.evaluate("window.location.href = '/admin/'")
