@@ -48,7 +48,7 @@ FROM generate_series(1, %s) copy CROSS JOIN
 JOIN cases_ledgerentry entry ON entry.case_id = stored.id ORDER BY copy, place, entry.sequence
 """
 _KEY = "10000000 + copy::bigint * 1000 + place"
-_EARLIER = f"((copy % {_WEEKS}) * interval '7 days' + (copy % 50) * interval '1 minute')"
+_EARLIER = f"(mod(copy, {_WEEKS}) * interval '7 days' + mod(copy, 50) * interval '1 minute')"
 _MOVED = {"received_at", "accepted_at", "decided_at", "ended_at", "last_act_at"}
 
 
