@@ -62,6 +62,13 @@ def test_the_others_and_the_kept_facts_are_one_click_away(supervisor: Client, la
     assert "ladder.yellow.committed" in fired
 
 
+def test_one_rule_alone_is_shown_however_it_stands(supervisor: Client, late: Case) -> None:
+    said = page(supervisor, case=late.number, at="2026-03-23T23:59:59", rule="conduct.no_reasons.other")
+    assert "did not fire" in said
+    assert "ladder.yellow.committed" not in said
+    assert "This rule was not asked" in page(supervisor, case=late.number, rule="no.such.rule")
+
+
 def test_the_page_speaks_chinese(county: County, late: Case, settings: Any) -> None:
     supervisor = browser(county.officers["supervisor"], EVALUATORS)
     from wagtail.users.models import UserProfile  # noqa: PLC0415  only here

@@ -40,6 +40,9 @@ _FILTER_NAMES = {
 }
 
 
+_LONGEST_CODE = 120
+
+
 class WhyPage(WagtailAdminTemplateMixin, TemplateView):
     """Two questions, one answer: about a case, or about facts."""
 
@@ -57,7 +60,11 @@ class WhyPage(WagtailAdminTemplateMixin, TemplateView):
         wanted = asked.get("show", "")
         wanted = wanted if wanted in FILTERS else ""
         may_try = self.request.user.has_perm(EVALUATE)
-        context = super().get_context_data(**kwargs) | {"may_try": may_try, "case_form": CaseForm()}
+        context = super().get_context_data(**kwargs) | {
+            "may_try": may_try,
+            "case_form": CaseForm(),
+            "only_rule": asked.get("rule", "")[:_LONGEST_CODE],
+        }
         if "case" in asked:
             context |= self._about_case(wanted)
         if may_try:
@@ -84,6 +91,7 @@ class WhyPage(WagtailAdminTemplateMixin, TemplateView):
                 answered.explanation,
                 answered.question.facts,
                 wanted=wanted,
+                only=self.request.GET.get("rule", ""),
                 origin=answered.question.origin,
                 facts_at=answered.question.facts_at,
             )
@@ -92,6 +100,8 @@ class WhyPage(WagtailAdminTemplateMixin, TemplateView):
         user = signed_in(self.request)
         may_write = user.has_perm(AUTHOR)
         drafts = list_open_drafts(user) if may_write else []
+        if self.request.GET.get("rule"):
+            topics = [topic for topic in topics if topic.rules]
         return answer | {"moment": moment, "topics": topics, "may_write": may_write, "drafts": drafts}
 
     def _about_facts(self, wanted: str) -> dict[str, Any]:

@@ -105,12 +105,17 @@ def show_topic(
     facts: Mapping[str, object],
     *,
     wanted: str,
+    only: str = "",
     origin: FactsOrigin | None = None,
     facts_at: datetime | None = None,
 ) -> ShownTopic:
-    """A topic with those of its rules that are wanted, by the name of a filter."""
+    """A topic with those of its rules that are wanted: by the name of a filter, or one rule however it stands."""
     standings = FILTERS[wanted]
-    verdicts = [verdict for verdict in explanation.verdicts if verdict.standing in standings]
+    verdicts = [
+        verdict
+        for verdict in explanation.verdicts
+        if (verdict.rule.code == only if only else verdict.standing in standings)
+    ]
     shown = verdicts[:MOST_SHOWN]
     keys = dict(Rule.objects.filter(code__in=[v.rule.code for v in shown]).values_list("code", "pk"))
     others = wanted in ("others", "all")
