@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from rules.authoring.admin.tables.screen import TableScreen, is_chinese, spoken
@@ -32,8 +32,6 @@ _SAME_DAY = Label("same day", "当日")
 
 
 _EMPTY = LimitCell(None, None)
-_READ_ONLY = SafeString(' aria-readonly="true"')
-_CELL = '<td role="gridcell" tabindex="-1" data-c="{}"{}{}{}{}>{}{}</td>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +118,31 @@ def _like(row: LimitRow) -> str:
     return next((side.rule.code for side in sides if side is not None), "")
 
 
-def _cell(row: LimitRow, clock: str, item: LimitItem, *, editable: bool) -> SafeString:
+def _cell(row: LimitRow, clock: str, item: LimitItem, *, editable: bool) -> str:
     """A cell as HTML: a page has thousands of them, which a template would take a second for."""
     cell = row.cells.get(clock, _EMPTY)
     shown = cell.drafted
     named = shown or cell.published
     exists = not clock.startswith(_STEP) or clock.removeprefix(_STEP) in item.steps or named is not None
     classes = " ".join(_classes(cell, exists=exists, editable=editable))
-    return format_html(
-        _CELL,
-        clock,
-        format_html(' data-r="{}"', named.rule.code) if named else "",
-        format_html(' data-a="{}" data-u="{}"', shown.then.amount, shown.then.unit.value) if shown else "",
-        format_html(' class="{}"', classes) if classes else "",
-        "" if editable and exists else _READ_ONLY,
-        _length(shown),
+    parts = (
+        '<td role="gridcell" tabindex="-1"',
+        _attribute("data-c", clock),
+        _attribute("data-r", named.rule.code) if named else "",
+        _attribute("data-a", str(shown.then.amount)) if shown else "",
+        _attribute("data-u", shown.then.unit.value) if shown else "",
+        _attribute("class", classes) if classes else "",
+        ">" if editable and exists else ' aria-readonly="true">',
+        escape(_length(shown)),
         format_html("<del>{}</del>", _length(cell.published) or "–") if cell.changed else "",
+        "</td>",
     )
+    return "".join(parts)
+
+
+@lru_cache(maxsize=8192)
+def _attribute(name: str, value: str) -> str:
+    return f' {name}="{escape(value)}"'
 
 
 def _classes(cell: LimitCell, *, exists: bool, editable: bool) -> Iterator[str]:
