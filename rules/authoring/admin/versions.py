@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import InspectView
@@ -34,6 +36,14 @@ class VersionPage(InspectView):
     def get_bundles_display_value(self) -> int:
         """The size of the manifest; its content is for machines."""
         return len(self.object.manifest)
+
+    def get_in_force_from_display_value(self) -> str:
+        """In the county's time, as the lists say it."""
+        return date_format(localtime(self.object.in_force_from), "DATETIME_FORMAT")
+
+    def get_published_at_display_value(self) -> str:
+        """In the county's time, as the lists say it."""
+        return date_format(localtime(self.object.published_at), "DATETIME_FORMAT")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The change it came from, what it changed, and what changed since."""

@@ -3,6 +3,7 @@
 from rules.authoring.admin.builder.comparisons import compose_documents, compose_example, compose_line
 from rules.authoring.admin.builder.composed import HOLE, Composed
 from rules.authoring.admin.builder.entries import RuleEntries
+from rules.authoring.admin.builder.proposals import usual_priority
 from rules.authoring.admin.builder.single_texts import SingleTexts
 from rules.language import Kind
 
@@ -18,6 +19,7 @@ def compose(entries: RuleEntries, *, code: str) -> Composed:
     """
     made = Composed()
     texts = SingleTexts(entries, made)
+    usual = usual_priority(entries)
     made.form = {
         "code": code or HOLE,
         "kind": entries.kind.value,
@@ -32,7 +34,7 @@ def compose(entries: RuleEntries, *, code: str) -> Composed:
             "clause": texts.text("because.clause", required=False),
         },
         "title": texts.label("title"),
-        "priority": texts.integer("priority", 100),
+        "priority": texts.integer("priority", usual) if entries.text("priority") else usual,
     }
     optional = {
         "effective_from": texts.day("effective_from"),

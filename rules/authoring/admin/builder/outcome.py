@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rules.authoring.admin.builder import options
 from rules.authoring.admin.builder.controls import Control
@@ -16,6 +17,10 @@ from rules.authoring.admin.builder.options import Option, named
 from rules.authoring.admin.builder.stored import STEP
 from rules.language import Kind
 from rules.vocabulary import Label
+
+_PRIORITY_HELP = gettext_lazy(
+    "The lower number comes first. Left empty: 50 for a limit of an item in one situation, 100 for everything else."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def head_controls(entries: RuleEntries, problems: Problems, *, proposed: str) ->
         "source_en": make.text("because.text.en", _("Source in English")),
         "source_zh": make.text("because.text.zh", _("Source in Chinese")),
         "clause": make.text("because.clause", _("Article"), help_text=_("Such as 42(1): article 42, paragraph 1.")),
-        "priority": make.number("priority", _("Priority"), help_text=_("The lower number comes first.")),
+        "priority": make.number("priority", _("Priority"), help_text=str(_PRIORITY_HELP)),
         "effective_from": make.text("effective_from", _("For cases accepted from"), input_type="date"),
         "effective_to": make.text("effective_to", _("up to and including"), input_type="date"),
         "note": make.area("note", _("Note for those who work on the rules")),

@@ -1,11 +1,11 @@
-"""A code for a new rule, made of what it says."""
+"""A code and a place in the order for a new rule, made of what it says."""
 
 import re
 import unicodedata
 from collections.abc import Collection
 
-from rules.authoring.admin.builder.entries import RuleEntries
-from rules.authoring.limit_rules import limit_code
+from rules.authoring.admin.builder.entries import ITEM, RuleEntries
+from rules.authoring.limit_rules import ORDINARY_PRIORITY, VARIANT_PRIORITY, limit_code
 from rules.language import Kind
 
 _LONGEST = 110
@@ -26,6 +26,14 @@ def propose_code(entries: RuleEntries, taken: Collection[str]) -> str:
 def possible_base(entries: RuleEntries) -> str:
     """How every proposed code begins; what is taken is looked up by it."""
     return _base(entries)[:_LONGEST]
+
+
+def usual_priority(entries: RuleEntries) -> int:
+    """Where a rule stands if its author says nothing: a limit for one situation of an item before the ordinary one."""
+    if entries.kind is not Kind.TIME_LIMIT or not entries.items():
+        return ORDINARY_PRIORITY
+    fields = {line.field for group in entries.groups for line in group}
+    return VARIANT_PRIORITY if fields - {"", ITEM} else ORDINARY_PRIORITY
 
 
 def _base(entries: RuleEntries) -> str:

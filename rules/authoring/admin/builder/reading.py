@@ -20,7 +20,8 @@ from rules.authoring.admin.builder.entries import (
     LineEntry,
     RuleEntries,
 )
-from rules.language import Kind
+from rules.language import Kind, Operator
+from rules.vocabulary import VOCABULARY, FieldType
 
 _LINE = re.compile(r"when\.(\d{1,4})\.(\d{1,4})\.(field|operator|value|other_field|negated|search)", re.ASCII)
 _DOCUMENTS = re.compile(r"then\.documents\.(\d{1,4})(?:\.(search))?", re.ASCII)
@@ -57,7 +58,16 @@ def _read_groups(sent: QueryDict) -> list[list[LineEntry]]:
             setattr(entry, part, sent.get(name, "").strip())
     bounds.refuse_more_than(bounds.MOST_GROUPS, len(groups), _("groups"))
     bounds.refuse_more_than(bounds.MOST_LINES, sum(map(len, groups.values())), _("lines"))
+    for line in (line for lines in groups.values() for line in lines.values()):
+        _compare_as_usual(line)
     return [list(lines.values()) for lines in groups.values()]
+
+
+def _compare_as_usual(line: LineEntry) -> None:
+    """A field just chosen that has a list of choices is one of them, until its author says otherwise."""
+    about = VOCABULARY.get(line.field)
+    if about is not None and about.type is FieldType.CHOICE and not line.operator:
+        line.operator = Operator.IS.value
 
 
 def _read_documents(sent: QueryDict) -> list[DocumentsEntry]:

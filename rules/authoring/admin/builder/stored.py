@@ -28,7 +28,7 @@ _NEW: dict[Kind, dict[str, str]] = {
 
 def begin_entries(kind: Kind) -> RuleEntries:
     """A rule of which nothing is said yet but what is usual."""
-    texts = {"priority": "100", "because.kind": "local_practice", **_NEW[kind]}
+    texts = {"because.kind": "local_practice", **_NEW[kind]}
     if kind is Kind.TIME_LIMIT:
         texts["check"] = "unverified"
     first = LineEntry() if kind is Kind.ACCOUNTABILITY else LineEntry(ITEM, "is")

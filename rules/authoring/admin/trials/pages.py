@@ -158,14 +158,14 @@ class TrialPage(RulesPage, TemplateView):
 
     def _results(self) -> dict[str, Any]:
         run, asked = self.run, self.request.GET
-        kind = asked.get("kind", "")
-        kinds = [kind] if kind in TrialRowKind.values else list(CARD_KINDS)
+        totals: dict[str, int] = {str(value): count_kind(run, value) for value in CARD_KINDS}
+        totals[TrialRowKind.DEADLINE.value] = count_moved(run)
         words = asked.get("q", "")
+        kind = asked.get("kind", "" if any(totals[value] for value in CARD_KINDS) else TrialRowKind.DEADLINE.value)
+        kinds = [kind] if kind in TrialRowKind.values else list(CARD_KINDS)
         page = Paginator(list_rows(run, kinds, words=words), _ROWS_PER_PAGE).get_page(asked.get("p"))
         rows = [describe_row(row) for row in page]
         indicators = list_indicators(run)
-        totals: dict[str, int] = {str(value): count_kind(run, value) for value in CARD_KINDS}
-        totals[TrialRowKind.DEADLINE.value] = count_moved(run)
         return {
             "headlines": headlines(run),
             "has_result": bool(run.result.get("looked_at")),

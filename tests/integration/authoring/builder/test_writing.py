@@ -25,6 +25,25 @@ def test_a_limit_is_written_and_gets_its_code_from_item_and_clock(typist: Typist
     assert rule.because.text.zh == "第5号通知"
 
 
+def test_an_ordinary_limit_stands_behind_one_for_a_situation_when_nobody_says_otherwise(
+    typist: Typist, draft: ChangeSet
+) -> None:
+    type_limit(typist)
+    typist.press("save")
+    type_limit(typist)
+    typist.press("add-line.0")
+    typist.type(when__0__1__field="service_form")
+    typist.press("refresh")
+    assert typist.fields["when.0.1.operator"] == ["is"]
+    typist.type(when__0__1__value="dedicated_channel", then__amount="5")
+    typist.press("save")
+    ordinary = rule_in_draft(draft, "limit.T-1.committed")
+    special = rule_in_draft(draft, "limit.T-1.committed.service_form-dedicated_channel")
+    assert ordinary is not None
+    assert special is not None
+    assert (ordinary.priority, special.priority) == (100, 50)
+
+
 def test_a_finding_is_written(typist: Typist, draft: ChangeSet) -> None:
     typist.begin("accountability")
     typist.type(when__0__0__field="committed_late", when__0__0__operator="is:true")
