@@ -6,6 +6,7 @@ the order in which they were sent.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -58,9 +59,10 @@ def _read_groups(sent: QueryDict) -> list[list[LineEntry]]:
             setattr(entry, part, sent.get(name, "").strip())
     bounds.refuse_more_than(bounds.MOST_GROUPS, len(groups), _("groups"))
     bounds.refuse_more_than(bounds.MOST_LINES, sum(map(len, groups.values())), _("lines"))
-    for line in (line for lines in groups.values() for line in lines.values()):
-        _compare_as_usual(line)
-    return [list(lines.values()) for lines in groups.values()]
+    read = [list(lines.values()) for lines in groups.values()]
+    for one in chain.from_iterable(read):
+        _compare_as_usual(one)
+    return read
 
 
 def _compare_as_usual(line: LineEntry) -> None:
