@@ -16,7 +16,7 @@ from rules.calendar.crossings import (
     first_instant_remaining_at_most,
     first_instant_used_percent_at_least,
 )
-from rules.calendar.day_lines import DayLine, SkippedDay
+from rules.calendar.day_lines import DayLine, DayRole, SkippedDay
 from rules.calendar.errors import CalendarError, LedgerError
 from rules.calendar.explanation import Explanation, explain_clock
 from rules.calendar.instants import FIRST_DAY, LAST_DAY, SHANGHAI
@@ -38,6 +38,7 @@ __all__ = [
     "DayKind",
     "DayLine",
     "DayOverride",
+    "DayRole",
     "Due",
     "Entry",
     "EntryKind",

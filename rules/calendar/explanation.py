@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rules.calendar.day_lines import DayLine, walk
+from rules.calendar.day_lines import DayLine, DayRole, walk
 from rules.calendar.ledger import Entry, ExtensionOfClock, Ledger, Limit, PauseOfClock
 from rules.calendar.running import RunningClock, read_running
 from rules.calendar.sentences import PAUSED, paused_for, with_limit, without_limit
@@ -30,6 +30,7 @@ class Explanation:
         extensions: its extensions.
         due_at: the last second within the limit; None without one.
         sentence: the same in words.
+        provisional: the end rests on days for which no official arrangement is published yet.
     """
 
     days: tuple[DayLine, ...]
@@ -38,6 +39,7 @@ class Explanation:
     extensions: tuple[ExtensionOfClock, ...]
     due_at: datetime | None
     sentence: Label
+    provisional: bool = False
 
 
 def explain_clock(
@@ -61,6 +63,7 @@ def explain_clock(
         extensions=tuple(clock.ledger.extensions),
         due_at=clock.end.due_at,
         sentence=with_limit(clock, days, overdue, calendar.published_through),
+        provisional=clock.end.provisional,
     )
 
 
@@ -68,7 +71,7 @@ def _days(clock: RunningClock, calendar: WorkingCalendar) -> list[DayLine]:
     lines = list(walk(clock.count, clock.end, calendar, lambda ordinal: _reason_paused(clock, ordinal)))
     if clock.count.legs[0].unit is not Unit.HOUR:
         reason = ENDS_ON_START if clock.end.last_day == clock.start_day else START_NOT_COUNTED
-        lines.insert(0, DayLine(clock.count.start.date(), False, None, reason))
+        lines.insert(0, DayLine(clock.count.start.date(), False, None, reason, DayRole.START))
     return lines
 
 
@@ -79,12 +82,12 @@ def _overdue(clock: RunningClock, calendar: WorkingCalendar) -> list[DayLine]:
         day = date.fromordinal(ordinal)
         skipped = calendar.reason_skipped(day)
         if is_taken_out(ordinal, clock.count.spans):
-            lines.append(DayLine(day, False, None, _reason_paused(clock, ordinal)))
+            lines.append(DayLine(day, False, None, _reason_paused(clock, ordinal), DayRole.PAUSED))
         elif skipped is not None:
-            lines.append(DayLine(day, False, None, skipped))
+            lines.append(DayLine(day, False, None, skipped, DayRole.REST))
         else:
             number += 1
-            lines.append(DayLine(day, True, number, calendar.describe_day(day)))
+            lines.append(DayLine(day, True, number, calendar.describe_day(day), DayRole.OVERDUE))
     return lines
 
 

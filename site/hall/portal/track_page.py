@@ -1,5 +1,8 @@
 """What a citizen reads of his own case."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from hall.cases.enums import Act, State
 from hall.cases.selectors import TrackingView
 from rules.vocabulary import Label
@@ -19,4 +22,12 @@ def present_case(case: TrackingView) -> dict[str, object]:
         "paused": case.paused,
         "documents": [Label(**document["name"]) for document in case.documents_asked_for],
         "steps": [(acts.get(act, act), at) for act, at in case.steps],
+        "why": _explained(case.explanation),
     }
+
+
+def _explained(explanation: Mapping[str, Any] | None) -> dict[str, object] | None:
+    """Why the date is what it is: the sentence, and the days for the small calendar."""
+    if explanation is None:
+        return None
+    return {"sentence": Label(**explanation["sentence"]), "days": explanation["days"]}

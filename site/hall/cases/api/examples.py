@@ -112,6 +112,8 @@ ACTS: dict[str, dict[str, Any]] = {
 DOCUMENT = {"code": "D03", "name": "Approval of the site", "form": "electronic"}
 TRACKING = {"number": NUMBER, "tracking_code": "7KQ2-M9XD-4T"}
 MISSING = [{"code": "D03", "name": {"en": "Approval of the site", "zh": "用地预审意见"}, "rule": "prereq.D05"}]
+_COUNTED = {"date": "2026-11-24", "reason": {"en": "Tuesday", "zh": "星期二"}, "number": 1}
+_SKIPPED = {"date": "2026-11-28", "reason": {"en": "Saturday", "zh": "星期六"}}
 TRACKED: dict[str, Any] = {
     "number": NUMBER,
     "state": "handling",
@@ -126,9 +128,12 @@ TRACKED: dict[str, Any] = {
         {"act": "create", "at": "2026-11-23T09:12:00+08:00"},
         {"act": "accept", "at": "2026-11-23T09:30:00+08:00"},
     ],
+    "explanation": {
+        "clock": "committed",
+        "sentence": {"en": "Accepted on Monday 23 November 2026; 10 working days.", "zh": "期限10个工作日。"},
+        "days": [{**_COUNTED, "role": "counted"}, {**_SKIPPED, "role": "rest"}],
+    },
 }
-_COUNTED = {"date": "2026-11-24", "reason": {"en": "working day 1 of 10", "zh": "第1个工作日，共10个"}, "number": 1}
-_SKIPPED = {"date": "2026-11-28", "reason": {"en": "Saturday", "zh": "星期六"}}
 EXPLANATION: dict[str, Any] = {
     "number": NUMBER,
     "rules_version": 3,
@@ -142,6 +147,8 @@ EXPLANATION: dict[str, Any] = {
             },
             "started_at": "2026-11-23T09:30:00+08:00",
             "due_at": "2026-12-07T23:59:59+08:00",
+            "provisional": False,
+            "days": [{**_COUNTED, "role": "counted"}, {**_SKIPPED, "role": "rest"}],
             "counted_days": [_COUNTED],
             "skipped_days": [_SKIPPED],
             "overdue_days": [],

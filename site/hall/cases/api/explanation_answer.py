@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from hall.cases.api.case_answer import LabelAnswer, LimitAnswer
+from rules.calendar import DayRole
 
 
 class DayAnswer(serializers.Serializer[Any]):
@@ -13,6 +14,12 @@ class DayAnswer(serializers.Serializer[Any]):
     date = serializers.DateField()
     reason = LabelAnswer(allow_null=True)
     number = serializers.IntegerField(required=False)
+
+
+class DayInOrderAnswer(DayAnswer):
+    """A day with what it is to the limit."""
+
+    role = serializers.ChoiceField(choices=[role.value for role in DayRole])
 
 
 class PauseAnswer(serializers.Serializer[Any]):
@@ -50,6 +57,8 @@ class ClockExplanationAnswer(serializers.Serializer[Any]):
     rule = RuleOfLimitAnswer(allow_null=True)
     started_at = serializers.DateTimeField()
     due_at = serializers.DateTimeField(allow_null=True)
+    provisional = serializers.BooleanField(help_text="The date reaches into a year whose calendar is not published.")
+    days = DayInOrderAnswer(many=True, help_text="Every day in order: those below and why each is what it is.")
     counted_days = DayAnswer(many=True)
     skipped_days = DayAnswer(many=True)
     overdue_days = DayAnswer(many=True)

@@ -13,6 +13,7 @@ from hall.cases import errors, services
 from hall.cases.api import examples
 from hall.cases.api.bodies import TrackingBody
 from hall.cases.api.case_answer import LabelAnswer
+from hall.cases.api.explanation_answer import DayInOrderAnswer
 from hall.cases.enums import State
 from hall.foundation import clock
 from hall.foundation.attempts import TooManyAttemptsError
@@ -33,6 +34,14 @@ class TrackedStepAnswer(serializers.Serializer[Any]):
     at = serializers.DateTimeField()
 
 
+class TrackedExplanationAnswer(serializers.Serializer[Any]):
+    """Why the date is what it is: in a sentence and day by day."""
+
+    clock = serializers.CharField(help_text="committed, statutory or delivery.")
+    sentence = LabelAnswer()
+    days = DayInOrderAnswer(many=True)
+
+
 class TrackingAnswer(serializers.Serializer[Any]):
     """Where a case stands and by when it is due; no names, no findings."""
 
@@ -46,6 +55,7 @@ class TrackingAnswer(serializers.Serializer[Any]):
     paused = serializers.BooleanField()
     documents_asked_for = NamedAnswer(many=True)
     steps = TrackedStepAnswer(many=True)
+    explanation = TrackedExplanationAnswer(allow_null=True, help_text="null while no date is known.")
 
 
 class TrackingView(APIView):

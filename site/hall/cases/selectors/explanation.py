@@ -74,6 +74,8 @@ def _explain(book: ClockBook, limits: Mapping[str, Any], name: str, explanation:
         "rule": {"sentence": set_by["sentence"], "because": set_by["because"]} if set_by else None,
         "started_at": _written(book.entries[name][0].at),
         "due_at": _written(explanation.due_at),
+        "provisional": explanation.provisional,
+        "days": list_days(explanation),
         "counted_days": [_day(line) for line in explanation.days if line.counted],
         "skipped_days": [_day(line) for line in explanation.days if not line.counted],
         "overdue_days": [_day(line) for line in explanation.overdue],
@@ -92,6 +94,11 @@ def _explain(book: ClockBook, limits: Mapping[str, Any], name: str, explanation:
         ],
         "sentence": _words(explanation.sentence),
     }
+
+
+def list_days(explanation: Explanation) -> list[dict[str, Any]]:
+    """Every day of a clock in order, each with its role and its reason; for a table and a picture."""
+    return [{**_day(line), "role": line.role.value} for line in (*explanation.days, *explanation.overdue)]
 
 
 def _day(line: DayLine) -> dict[str, Any]:

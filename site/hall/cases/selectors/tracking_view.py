@@ -11,9 +11,10 @@ from hall.cases.clocks import ClockBook
 from hall.cases.document_names import document_name
 from hall.cases.enums import Act, Clock, State
 from hall.cases.models import Case, LedgerEntry, SupplementNotice
+from hall.cases.selectors.explanation import list_days
 from hall.foundation import evidence
 from hall.organization import selectors as organization
-from rules.calendar import SHANGHAI
+from rules.calendar import SHANGHAI, Explanation
 
 _STEPS_TOLD = {act.value for act in Act} | {"deemed-acceptance"}
 
@@ -34,6 +35,7 @@ class TrackingView:
     paused: bool
     documents_asked_for: tuple[Mapping[str, Any], ...]
     steps: tuple[tuple[str, datetime], ...]
+    explanation: Mapping[str, Any] | None = None
 
     def as_json(self) -> dict[str, object]:
         """The view as the API gives it."""
@@ -48,6 +50,7 @@ class TrackingView:
             "paused": self.paused,
             "documents_asked_for": [dict(document) for document in self.documents_asked_for],
             "steps": [{"act": act, "at": _written(at)} for act, at in self.steps],
+            "explanation": dict(self.explanation) if self.explanation else None,
         }
 
 
@@ -55,8 +58,9 @@ def tracking_view_of(case: Case, at: datetime) -> TrackingView:
     """The citizen's view of a case as of an instant."""
     book = ClockBook.read(case.limits, LedgerEntry.objects.filter(case=case).order_by("sequence"))
     calendar = organization.get_calendar()
-    clock = Clock.DELIVERY.value if case.state == State.DECIDED else Clock.COMMITTED.value
+    clock = _clock_told(case, book)
     state = book.state(clock, calendar, at) if book.is_started(clock) else None
+    why = book.explain(clock, calendar, at) if state is not None and state.due_at is not None else None
     events = evidence.list_events(case.chain)
     return TrackingView(
         number=case.number,
@@ -71,7 +75,20 @@ def tracking_view_of(case: Case, at: datetime) -> TrackingView:
         paused=state.paused if state else False,
         documents_asked_for=_asked_for(case),
         steps=tuple((event.kind, event.at) for event in events if event.kind in _STEPS_TOLD),
+        explanation=_explained(clock, why) if why else None,
     )
+
+
+def _clock_told(case: Case, book: ClockBook) -> str:
+    """The clock whose date a citizen is told: of delivery once it is decided, else the committed or the statutory."""
+    if case.state == State.DECIDED:
+        return Clock.DELIVERY.value
+    return Clock.COMMITTED.value if Clock.COMMITTED in book.limits else Clock.STATUTORY.value
+
+
+def _explained(clock: str, why: Explanation) -> dict[str, Any]:
+    """Why the date is what it is: the sentence and every day; nothing in it tells of a person."""
+    return {"clock": clock, "sentence": why.sentence.as_json(), "days": list_days(why)}
 
 
 def _asked_for(case: Case) -> tuple[Mapping[str, Any], ...]:
