@@ -11,8 +11,9 @@ from rules.analysis.rule_verdicts import RuleVerdict, Standing, judge_rules
 from rules.engine.reference import ReferenceEvaluator
 from rules.language import Rule
 from rules.vocabulary import Label, read_facts
+from tests.differential.values import VOCABULARY
 from tests.factories.rule_language import TEST_VOCABULARY, accountability, line, prerequisite, time_limit, when
-from tests.unit.engine.strategies import VOCABULARY, raw_facts, rule_sets
+from tests.unit.engine.strategies import raw_facts, rule_sets
 
 ON = date(2026, 3, 2)
 

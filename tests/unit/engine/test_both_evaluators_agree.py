@@ -1,59 +1,27 @@
 """The engine's encoding against plain Python, on rules and facts that nobody would write by hand.
 
-`HALL_DIFFERENTIAL_PAIRS` sets how many (rules, facts) pairs are tried; asked for explicitly, they are new ones each
-time, otherwise the same 5,000.
+Always the same ten thousand pairs; `python -m tests.differential` tries any number of new ones.
 """
 
-import os
-
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
-from rules.engine import compile_bundle
-from rules.language import Rule
-from rules.vocabulary import read_facts
-from tests.unit.engine.strategies import VOCABULARY, large_rule_sets, raw_facts, rule_sets
-
-FACTS_PER_RULE_SET = 25
-PAIRS = int(os.environ.get("HALL_DIFFERENTIAL_PAIRS", "5000"))
-IN_LARGE_SETS = PAIRS // 5
-
-pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a failure: it is wanted whole
-
-many_facts = st.lists(raw_facts, min_size=FACTS_PER_RULE_SET, max_size=FACTS_PER_RULE_SET)
+from tests.differential.__main__ import main
+from tests.differential.comparison import PAIRS_PER_BLOCK, compare, compare_block
 
 
-def trying(pairs: int) -> settings:
-    """As many rule sets as give that many pairs."""
-    return settings(
-        max_examples=max(1, pairs // FACTS_PER_RULE_SET),
-        derandomize="HALL_DIFFERENTIAL_PAIRS" not in os.environ,
-        deadline=None,
-        database=None,
-        phases=(Phase.generate,),  # what fails is printed whole: reducing it takes minutes
-        suppress_health_check=list(HealthCheck),
-    )
+def test_both_evaluators_fire_the_same_rules() -> None:
+    compared = list(compare(seed=20_261_123, pairs=2 * PAIRS_PER_BLOCK))
+    assert [block.mismatches for block in compared] == [(), ()]
+    assert all(block.pairs == PAIRS_PER_BLOCK for block in compared)
+    assert all(block.fired > PAIRS_PER_BLOCK for block in compared)  # else it would prove little
 
 
-def assert_agreement(rules: list[Rule], fact_sets: list[dict[str, object]]) -> None:
-    bundle = compile_bundle(rules, VOCABULARY)
-    try:
-        for facts in fact_sets:
-            bundle.fired(read_facts(facts, VOCABULARY).values)  # raises on any difference
-    finally:
-        bundle.close()
+def test_what_was_found_can_be_found_again() -> None:
+    assert compare_block(7, 3, 100) == compare_block(7, 3, 100) != compare_block(7, 4, 100)
 
 
-@trying(PAIRS - IN_LARGE_SETS)
-@given(rules=rule_sets(), fact_sets=many_facts)
-def test_both_evaluators_fire_the_same_rules(rules: list[Rule], fact_sets: list[dict[str, object]]) -> None:
-    assert_agreement(rules, fact_sets)
-
-
-@trying(IN_LARGE_SETS)
-@given(rules=large_rule_sets(), fact_sets=many_facts)
-def test_both_evaluators_agree_on_more_rules_than_one_ruleset_takes(
-    rules: list[Rule], fact_sets: list[dict[str, object]]
-) -> None:
-    assert_agreement(rules, fact_sets)
+def test_any_number_of_pairs_is_tried_on_demand(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--pairs", "40", "--seed", "5", "--processes", "1"]) == 0
+    said = capfd.readouterr().out
+    assert "process 0: 100 %  40 pairs" in said
+    assert "40 pairs, 0 mismatches, no crash" in said
