@@ -45,6 +45,29 @@ class Act(models.TextChoices):
     TERMINATE = "terminate", _("Termination")
 
 
+WINDOW_ACTS = frozenset(
+    {
+        Act.CREATE,
+        Act.REQUEST_SUPPLEMENT,
+        Act.RECEIVE_SUPPLEMENT,
+        Act.ACCEPT,
+        Act.REJECT,
+        Act.REFER,
+        Act.DELIVER,
+        Act.WITHDRAW,
+    }
+)
+"""Acts of the window; the others are of those who handle and decide."""
+
+
+class RemarkKind(models.TextChoices):
+    """What somebody wrote on a case beside the acts."""
+
+    NOTE = "note", _("Note")
+    URGING = "urging", _("Urging")
+    CORRECTION = "correction", _("Correction of the intake")
+
+
 class Clock(models.TextChoices):
     """The clocks of a case; beside them each step has its own, named ``step:CODE``."""
 

@@ -11,6 +11,8 @@ _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SHAPE = re.compile(r"([0-9A-Z]{6})-([0-9]{8})-([0-9]{6})-([0-9A-Z])", re.ASCII)
 MOST_CASES_PER_DAY = 999_999
 NUMBER_LENGTH = 24
+NUMBER_WITHOUT_CHECK = 22
+"""The part before the last hyphen: what people read aloud of a number's end."""
 
 
 def check_character(text: str) -> str:

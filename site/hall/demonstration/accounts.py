@@ -34,17 +34,17 @@ class Account:
 
 ACCOUNTS = (
     Account("publicity", "Publicity officer", "信息宣传员", "publicity", groups=("Publicity editors",)),
-    Account("clerk", "Window clerk", "窗口工作人员", "comprehensive-clerk", WINDOW_ACTS),
-    Account("approver", "Approver", "审批人员", "approver", APPROVAL_ACTS, ("Authority checkers",)),
+    Account("clerk", "Window clerk", "窗口工作人员", "comprehensive-clerk", WINDOW_ACTS, ("Window staff",)),
+    Account("approver", "Approver", "审批人员", "approver", APPROVAL_ACTS, ("Authority checkers", "Window staff")),
     Account(
         "lead",
         "Chief representative",
         "首席代表",
         "chief-representative",
         (Act.DECIDE, Act.TERMINATE),
-        ("Publicity leads",),
+        ("Publicity leads", "Window staff"),
     ),
-    Account("head", "Head of the authority", "部门负责人", "head", (Act.EXTEND,)),
+    Account("head", "Head of the authority", "部门负责人", "head", (Act.EXTEND,), ("Window staff",)),
     Account("supervisor", "Supervisor", "电子监察员", "supervisor", ("supervise",), ("Rules readers", "Supervisors")),
     Account("rules", "Rules author", "规则编制员", "rules-author", groups=("Rules authors",)),
     Account("reviewer", "Rules reviewer", "规则审核员", "rules-reviewer", groups=("Rules reviewers",)),

@@ -7,6 +7,9 @@
 * ``papers``: documents held, supplement notices, written notices.
 * ``outcomes``: first inquiry, decision, delivery, and how a case ended otherwise.
 * ``findings``: what the rules said at each evaluation, and the signals that came of it.
+* ``desk``: remarks, the applicant's agent, late entries.
+* ``issued_papers``, ``paper_texts``: papers given out, results, and the words that papers are made of.
+* ``applicant_notices``: the outbox of notices, and what an applicant wishes of them.
 * ``counters``: the daily serial of case numbers.
 
 Ledger entries and evaluations are only ever inserted, and named by ``(case_id, sequence)``, never by a foreign key,
@@ -14,24 +17,36 @@ so that their tables can be partitioned by month.
 """
 
 from hall.cases.models.applicant import Applicant
+from hall.cases.models.applicant_notices import ApplicantNotice, ApplicantWishes
 from hall.cases.models.case import Case
 from hall.cases.models.counters import CaseCounter
+from hall.cases.models.desk import Agent, LateEntry, Remark
 from hall.cases.models.findings import Evaluation, Signal
+from hall.cases.models.issued_papers import CaseResult, IssuedPaper
 from hall.cases.models.ledger import LedgerEntry
+from hall.cases.models.paper_texts import PaperText
 from hall.cases.models.outcomes import Closure, Decision, Delivery, FirstInquiry
 from hall.cases.models.papers import HeldDocument, SupplementNotice, WrittenNotice
 
 __all__ = [
+    "Agent",
     "Applicant",
+    "ApplicantNotice",
+    "ApplicantWishes",
     "Case",
     "CaseCounter",
+    "CaseResult",
     "Closure",
     "Decision",
     "Delivery",
     "Evaluation",
     "FirstInquiry",
     "HeldDocument",
+    "IssuedPaper",
+    "LateEntry",
     "LedgerEntry",
+    "PaperText",
+    "Remark",
     "Signal",
     "SupplementNotice",
     "WrittenNotice",

@@ -16,6 +16,8 @@ class Applicant(models.Model):
     id_number_hash = models.CharField(max_length=64, editable=False)
     phone = EncryptedTextField(_("telephone"))
     phone_hash = models.CharField(max_length=64, editable=False)
+    name_hash = models.CharField(max_length=64, default="", editable=False)
+    phone_end_hash = models.CharField(max_length=64, default="", editable=False)
 
     class Meta:
         verbose_name = _("applicant")
@@ -23,6 +25,10 @@ class Applicant(models.Model):
         indexes = [
             models.Index(fields=["id_number_hash"], name="cases_applicant_by_id_number"),
             models.Index(fields=["phone_hash"], name="cases_applicant_by_phone"),
+            models.Index(fields=["name_hash"], condition=~models.Q(name_hash=""), name="cases_applicant_by_name"),
+            models.Index(
+                fields=["phone_end_hash"], condition=~models.Q(phone_end_hash=""), name="cases_applicant_by_phone_end"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

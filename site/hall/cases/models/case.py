@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
+from django.db.models.functions import Left, Reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms_pages.enums import Channel, ServiceForm
 from hall.cases.enums import ACCEPTED_STATES, OPEN_STATES, State
 from hall.cases.models.applicant import Applicant
-from hall.cases.numbers import NUMBER_LENGTH
+from hall.cases.numbers import NUMBER_LENGTH, NUMBER_WITHOUT_CHECK
 from hall.cases.visibility import Sight, sight_of
 
 if TYPE_CHECKING:
@@ -61,6 +63,10 @@ class Case(models.Model):
     ``version`` counts acts (never the passing of time); an act names the version it was decided on. ``limits`` holds
     for each clock the limit that the rules set for this case, with rule and version, as JSON. ``next_check_at`` is
     the next instant at which the passing of time alone could make a rule fire; null when nothing can.
+
+    ``due_at`` and ``yellow_from`` are no deadlines but where a queue looks: the earliest end of a running clock when
+    the case was last written, and when the first of them turns yellow (see ``hall.cases.work_dates``). The two officers
+    are who last acted at the window and in the handling; a hand-over gives their cases to others.
     """
 
     number = models.CharField(_("number"), max_length=NUMBER_LENGTH, unique=True)
@@ -88,6 +94,11 @@ class Case(models.Model):
     decided_at = models.DateTimeField(_("decided"), null=True)
     ended_at = models.DateTimeField(_("ended"), null=True)
     last_act_at = models.DateTimeField(_("last act"))
+
+    due_at = models.DateTimeField(_("next due"), null=True)
+    yellow_from = models.DateTimeField(_("yellow from"), null=True)
+    window_officer = models.CharField(_("officer at the window"), max_length=150, blank=True)
+    handling_officer = models.CharField(_("handling officer"), max_length=150, blank=True)
 
     next_check_at = models.DateTimeField(null=True)
     judged_version_number = models.PositiveIntegerField(null=True)
@@ -120,6 +131,16 @@ class Case(models.Model):
                 fields=["calendar_fingerprint"],
                 condition=models.Q(state__in=sorted(OPEN_STATES)),
                 name="cases_case_open_by_calendar",
+            ),
+            models.Index(
+                fields=["due_at", "id"],
+                include=["state", "authority_code", "item_code", "yellow_from", "current_step"],
+                condition=models.Q(state__in=sorted(OPEN_STATES)),
+                name="cases_case_open_by_due",
+            ),
+            models.Index(
+                OpClass(Reverse(Left("number", NUMBER_WITHOUT_CHECK)), name="text_pattern_ops"),
+                name="cases_case_by_number_end",
             ),
             models.Index(fields=["-received_at", "-id"], name="cases_case_newest"),
             models.Index(fields=["authority_code", "-received_at"], name="cases_case_of_authority"),

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from hall.cases.enums import BEFORE_ACCEPTANCE, IN_HAND, Act, State, Trigger
+from hall.cases.enums import BEFORE_ACCEPTANCE, IN_HAND, WINDOW_ACTS, Act, State, Trigger
 from hall.cases.errors import (
     CaseNotFoundError,
     NoMandateError,
@@ -134,9 +134,18 @@ def _check(case: Case, call: Call, sight: Sight) -> None:
         raise NoMandateError(act=call.act.value)
 
 
+def remember_officer(case: Case, act: Act, actor: User) -> None:
+    """Whose case it is from now on: that of who acted last, at the window or in the handling."""
+    if act in WINDOW_ACTS:
+        case.window_officer = actor.get_username()
+    else:
+        case.handling_officer = actor.get_username()
+
+
 def _finish(proceeding: Proceeding, call: Call, before: State) -> None:
     case = proceeding.case
     case.version += 1
+    remember_officer(case, call.act, call.actor)
     case.last_act_at = proceeding.at
     proceeding.complete_act_event({"from": before.value, "to": case.state, "version": case.version})
     if proceeding.stopped_clocks:

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from hall.cases.applicant_search import id_number_hash, name_hash, phone_end_hash, phone_hash
 from hall.cases.enums import ApplicantKind
 from hall.cases.models import Applicant
 from hall.cases.services.body import Body, printable
-from hall.foundation.personal import search_hash
 
 _FIELDS = frozenset({"kind", "name", "id_number", "phone"})
 _ID_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,31}", re.ASCII)
 _PHONE = re.compile(r"\+?[0-9][0-9 -]{3,23}[0-9]", re.ASCII)
-ID_NUMBER_PURPOSE = "applicant-id-number"
-PHONE_PURPOSE = "applicant-phone"
 
 
 @dataclass(frozen=True)
@@ -51,8 +49,10 @@ def save_applicant(applicant: NewApplicant) -> Applicant:
     return Applicant.objects.create(
         kind=applicant.kind,
         name=applicant.name,
+        name_hash=name_hash(applicant.name),
         id_number=applicant.id_number,
-        id_number_hash=search_hash(applicant.id_number, purpose=ID_NUMBER_PURPOSE),
+        id_number_hash=id_number_hash(applicant.id_number),
         phone=applicant.phone,
-        phone_hash=search_hash(applicant.phone, purpose=PHONE_PURPOSE) if applicant.phone else "",
+        phone_hash=phone_hash(applicant.phone),
+        phone_end_hash=phone_end_hash(applicant.phone),
     )

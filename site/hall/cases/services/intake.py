@@ -150,6 +150,7 @@ def _open_case(application: Application, code: str, *, actor: User, at: datetime
         service_form=application.service_form,
         facts=application.facts,
         state=State.SUBMITTED,
+        window_officer=actor.get_username(),
         received_at=at,
         last_act_at=at,
         salt=new_salt(),

@@ -17,6 +17,7 @@ from hall.cases.enums import Act, NoticeKind
 from hall.cases.models import Case, Evaluation, LedgerEntry, WrittenNotice, statements
 from hall.cases.rules_asked import Rulebook, get_rulebook, version_in_force
 from hall.cases.selectors.case_view import CaseView, view_of
+from hall.cases.work_dates import find_work_dates
 from hall.foundation import jobs
 from hall.foundation.evidence import NewEvent, append_events, personal_hash
 from hall.organization import selectors as organization
@@ -153,6 +154,7 @@ class Proceeding:
     def write(self) -> None:
         """Write everything; the case's row last but for the job that tells supervision of new signals."""
         self.case.limits = dict(self.book.limits)
+        self._keep_work_dates()
         statements.insert_entries(self._entries)
         statements.insert_evaluations(self._evaluations)
         if self._events:
@@ -161,3 +163,11 @@ class Proceeding:
         if self.signal_ids:
             jobs.enqueue(SIGNALS_JOB, lock=self.case.chain, case=self.case.number, signals=list(self.signal_ids))
         self._entries, self._evaluations, self._events = [], [], []
+
+    def _keep_work_dates(self) -> None:
+        """Where queues find the case from now on."""
+        case = self.case
+        found = find_work_dates(
+            state=case.state, current_step=case.current_step, book=self.book, calendar=self.calendar, at=self.at
+        )
+        case.due_at, case.yellow_from = found.due_at, found.yellow_from
