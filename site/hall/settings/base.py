@@ -121,6 +121,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = HALL_DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Papers and documents of cases: sealed, in HALL_DATA_DIR/private; served by views that ask who reads.
+    "private": {"BACKEND": "hall.foundation.private_files.PrivateFileStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from hall.cases.enums import DocumentForm, NoticeKind
 from hall.cases.models.case import Case
+from hall.foundation.private_files import name_of, private_storage
+from hall.foundation.virus_scan import ScanOutcome
+
+FOLDER = "documents"
 
 
 def stored_under(document: HeldDocument, filename: str) -> str:
     """Where a file is kept: under its own hash, never under the name it was given; only its type stays."""
-    kind = PurePath(filename).suffix.lower()
-    return f"cases/documents/{document.sha256}{kind if kind[1:].isalnum() else ''}"
+    kind = PurePath(filename).suffix.lower()[1:]
+    return name_of(document.sha256, kind if kind.isalnum() else "bin", folder=FOLDER)
 
 
 class HeldDocument(models.Model):
@@ -26,8 +30,14 @@ class HeldDocument(models.Model):
     code = models.CharField(_("code"), max_length=60)
     name = models.CharField(_("name"), max_length=300, blank=True)
     form = models.CharField(_("form"), max_length=20, choices=DocumentForm)
-    file = models.FileField(_("file"), upload_to=stored_under, blank=True)
+    file = models.FileField(_("file"), upload_to=stored_under, storage=private_storage, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    media_type = models.CharField(_("type of the file"), max_length=40, blank=True)
+    size = models.PositiveIntegerField(_("size in bytes"), default=0)
+    scan = models.CharField(_("scanned for viruses"), max_length=20, choices=ScanOutcome, blank=True)
+    reused_from = models.ForeignKey(
+        "self", verbose_name=_("reused from"), on_delete=models.PROTECT, null=True, related_name="reused_by"
+    )
     held_at = models.DateTimeField(_("held since"))
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

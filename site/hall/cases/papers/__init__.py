@@ -1,0 +1,10 @@
+"""The papers of a case as PDF: made from texts that staff edit and from what the case itself knows.
+
+``list_papers`` says which there are; a paper is read by GET and given out by POST at its ``url``. What was issued is
+kept under its hash and never made again. The panel for the screen of a case is the template
+``cases/admin/papers_panel.html``: ``{% include "cases/admin/papers_panel.html" with papers=papers %}``.
+"""
+
+from hall.cases.papers.listing import Paper, PaperLink, list_papers
+
+__all__ = ["Paper", "PaperLink", "list_papers"]

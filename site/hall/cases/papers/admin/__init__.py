@@ -1,0 +1,1 @@
+"""The papers in the back office."""

@@ -1,0 +1,77 @@
+"""A paper as a page: the words, the facts in a table, the documents, the codes and the place of the seal."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from hall.cases.paper_kinds import SEALED_KINDS, PaperKind
+from hall.cases.papers import words
+from hall.cases.papers.facts import PaperFacts
+from hall.cases.papers.placeholders import fill
+from hall.cases.papers.texts import Words
+from hall.cases.papers.words import WORDS, say
+from hall.foundation.barcodes import code128_svg, qr_svg
+
+_TREES = {"en": "en", "zh": "zh-hans"}
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+def compose_page(facts: PaperFacts, text: Words, *, draft: bool = False, verify_path: str = "") -> str:
+    """The page of a paper, ready to be made a PDF.
+
+    Args:
+        facts: what the case supplies.
+        text: the words.
+        draft: printed across the page as a preview that nobody issued.
+        verify_path: where a result is verified; else the code leads to the tracking page.
+    """
+    language = facts.language
+    spoken = {part: fill(getattr(text, part), facts.values) for part in ("heading", "salutation", "contact")}
+    return render_to_string(
+        "cases/papers/sheet.html",
+        {
+            **spoken,
+            "lang": _TREES[language][:2],
+            "style": sheet_style(),
+            "number": facts.values["case_number"],
+            "center": facts.values["center"],
+            "bars": code128_svg(facts.values["case_number"]),
+            "qr": qr_svg(_address(verify_path or f"/{_TREES[language]}/track/")),
+            "qr_words": say(words.SCAN_TO_VERIFY if verify_path else words.SCAN_TO_TRACK, language),
+            "paragraphs": _paragraphs(fill(text.body, facts.values)),
+            "closing": _paragraphs(fill(text.closing, facts.values)),
+            "rows": [(say(WORDS[name], language), facts.values[name]) for name in facts.rows],
+            "documents": facts.documents,
+            "seal": facts.seal if facts.kind in SEALED_KINDS else "",
+            "signature": say(words.SIGNATURE, language) if facts.kind is PaperKind.DELIVERY_RECEIPT else "",
+            "authority": facts.authority,
+            "dated": facts.values["dated"],
+            "draft": say(words.DRAFT, language) if draft else "",
+            "demonstration": say(words.DEMONSTRATION, language) if settings.HALL_DEMONSTRATION else "",
+            "words": {
+                "number": say(words.NUMBER, language),
+                "documents": say(words.DOCUMENTS, language),
+                "what": say(words.WHAT_TO_DO, language),
+                "place_of_seal": say(words.PLACE_OF_SEAL, language),
+            },
+        },
+    )
+
+
+@lru_cache(maxsize=1)
+def sheet_style() -> str:
+    """How papers look."""
+    return (Path(__file__).parent / "sheet.css").read_text(encoding="utf-8")
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [paragraph.strip() for paragraph in _PARAGRAPH.split(text) if paragraph.strip()]
+
+
+def _address(path: str) -> str:
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path

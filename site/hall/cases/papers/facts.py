@@ -1,0 +1,290 @@
+"""What a paper says of its case: every figure and date comes from the case's records, clocks and explanation.
+
+A paper speaks as of the instant of the act it follows from: printing it later, after a pause or an extension, does
+not change the date that it announced.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from hall.cases.clocks import ClockBook
+from hall.cases.document_names import document_name
+from hall.cases.enums import Clock
+from hall.cases.models import (
+    Case,
+    CaseResult,
+    Closure,
+    Decision,
+    Delivery,
+    HeldDocument,
+    SupplementNotice,
+    WrittenNotice,
+)
+from hall.cases.paper_kinds import PaperKind
+from hall.cases.papers import words
+from hall.cases.papers.occasions import Occasion
+from hall.cases.papers.words import say
+from hall.cases.procedures import procedure_name
+from hall.cases.selectors.case_view import limit_view
+from hall.cases.selectors.cases import read_book
+from hall.foundation.clock import local_date
+from hall.organization import selectors as organization
+from rules.calendar import SHANGHAI, WorkingCalendar, amount_in_words
+from rules.vocabulary import Label
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """A document on a paper, and what is to be done about it."""
+
+    name: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class PaperFacts:
+    """All that one paper may say, in one language: named values for the texts, rows for the table, documents.
+
+    A value of ``values`` is never empty for a name that ``placeholders`` offers for the kind.
+    """
+
+    kind: PaperKind
+    language: str
+    dated: date
+    authority: str
+    seal: str
+    values: dict[str, str] = field(default_factory=dict)
+    rows: tuple[str, ...] = ()
+    documents: tuple[DocumentLine, ...] = ()
+
+
+_ROWS: dict[PaperKind, tuple[str, ...]] = {
+    PaperKind.RECEIPT: ("received_at", "answer_due"),
+    PaperKind.SUPPLEMENT_NOTICE: ("received_at", "asked_on"),
+    PaperKind.ACCEPTANCE_NOTICE: (
+        "received_at",
+        "accepted_on",
+        "committed_limit",
+        "committed_due",
+        "statutory_limit",
+        "statutory_due",
+    ),
+    PaperKind.NON_ACCEPTANCE_NOTICE: ("received_at", "rejected_on"),
+    PaperKind.SPECIAL_PROCEDURE_NOTICE: ("accepted_on", "notice_number", "notice_delivered_on", "begun_on", "basis"),
+    PaperKind.EXTENSION_NOTICE: (
+        "accepted_on",
+        "notice_number",
+        "notice_delivered_on",
+        "extension",
+        "committed_due",
+        "statutory_due",
+        "basis",
+    ),
+    PaperKind.DECISION: ("accepted_on", "decided_on", "result", "result_number", "valid_from", "valid_until"),
+    PaperKind.REFUSAL: ("accepted_on", "decided_on", "result"),
+    PaperKind.DELIVERY_RECEIPT: (
+        "decided_on",
+        "result",
+        "result_number",
+        "delivered_at",
+        "delivery_method",
+        "receiver",
+    ),
+}
+_ALWAYS = ("case_number", "item_name", "applicant_name", "authority")
+
+
+def gather_facts(case: Case, occasion: Occasion, language: str) -> PaperFacts:
+    """What a paper of a case says in a language."""
+    gathering = _Gathering(case, occasion, language, read_book(case), organization.get_calendar())
+    values = {name: value for name, value in gathering.values() if value}
+    authority = values["authority"]
+    return PaperFacts(
+        kind=occasion.kind,
+        language=language,
+        dated=local_date(occasion.at),
+        authority=authority,
+        seal=_seal(occasion, language, authority),
+        values=values,
+        rows=tuple(name for name in (*_ALWAYS, *_ROWS[occasion.kind]) if name in values),
+        documents=tuple(gathering.documents()),
+    )
+
+
+def _seal(occasion: Occasion, language: str, authority: str) -> str:
+    return say(words.SEAL_NAME, language).format(authority=authority)
+
+
+@dataclass(frozen=True)
+class _Gathering:
+    """One paper being gathered; each method gives the names of one part of the case."""
+
+    case: Case
+    occasion: Occasion
+    language: str
+    book: ClockBook
+    calendar: WorkingCalendar
+
+    def values(self) -> Iterator[tuple[str, str]]:
+        yield from self._of_case()
+        yield from self._of_center()
+        yield from self._of_clocks()
+        yield from self._of_ground()
+        for name, remedy in list_remedies().items():
+            yield f"{name}_period", remedy[self._key]
+            yield f"{name}_law", remedy[f"law_{self._key}"]
+
+    @property
+    def _key(self) -> str:
+        return self.language
+
+    def _say(self, label: Label) -> str:
+        return say(label, self.language)
+
+    def _named(self, name: dict[str, str]) -> str:
+        return name.get(self.language) or name["zh"] or name["en"]
+
+    def _day(self, day: date | datetime | None) -> str:
+        """A day as it stands in a document of the language."""
+        if day is None:
+            return ""
+        if isinstance(day, datetime):
+            day = local_date(day)
+        return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else f"{day.day} {day:%B %Y}"
+
+    def _instant(self, instant: datetime) -> str:
+        return f"{self._day(instant)} {instant.astimezone(SHANGHAI):%H:%M}"
+
+    def _of_case(self) -> Iterator[tuple[str, str]]:
+        case = self.case
+        yield "case_number", case.number
+        yield "item_name", self._named(case.item_snapshot["name"])
+        yield "item_code", case.item_code
+        yield "authority", self._named(case.item_snapshot["authority_name"])
+        yield "applicant_name", case.applicant.name
+        yield "received_on", self._day(case.received_at)
+        yield "received_at", self._instant(case.received_at)
+        yield "accepted_on", self._day(case.accepted_at)
+        yield "decided_on", self._day(case.decided_at)
+        yield "dated", self._day(self.occasion.at)
+
+    def _of_center(self) -> Iterator[tuple[str, str]]:
+        center = organization.get_county()
+        chinese = self.language == "zh"
+        yield "center", center.name_zh if chinese else center.name_en
+        yield "address", (center.address_zh if chinese else center.address_en) or "—"
+        yield "phone", center.phone or "—"
+
+    def _of_clocks(self) -> Iterator[tuple[str, str]]:
+        yield "answer_due", self._due(Clock.ACCEPTANCE)
+        yield "delivery_due", self._due(Clock.DELIVERY)
+        for clock in (Clock.COMMITTED, Clock.STATUTORY):
+            limit = limit_view(self.case.limits.get(clock))
+            length = self._say(words.NO_LIMIT)
+            if limit is not None:
+                length = self._say(amount_in_words(limit.amount, limit.unit)) + self._mark(limit.check)
+            yield f"{clock.value}_limit", length
+            yield f"{clock.value}_due", self._due(clock) or self._say(words.NO_LIMIT)
+
+    def _due(self, clock: Clock) -> str:
+        if not self.book.is_started(clock) or self.book.entries[clock][0].at > self.occasion.at:
+            return ""
+        state = self.book.state(clock, self.calendar, self.occasion.at)
+        if state.due_at is None:
+            return ""
+        return self._day(state.due_at) + (self._aside(words.PROVISIONAL) if state.provisional else "")
+
+    def _mark(self, check: str | None) -> str:
+        marks = {"unverified": words.NOT_VERIFIED, "illustrative": words.ILLUSTRATIVE}
+        return self._aside(marks[check]) if check in marks else ""
+
+    def _aside(self, label: Label) -> str:
+        return f"（{label.zh}）" if self.language == "zh" else f" ({label.en})"
+
+    def _of_ground(self) -> Iterator[tuple[str, str]]:
+        ground = self.occasion.ground
+        if isinstance(ground, SupplementNotice):
+            yield "asked_on", self._day(ground.given_at)
+            yield "note", ground.note
+        elif isinstance(ground, Closure):
+            yield "rejected_on", self._day(ground.at)
+            yield "reason", self._say(words.REASONS[ground.reason]) if ground.reason in words.REASONS else ground.reason
+            yield "note", ground.note
+        elif isinstance(ground, WrittenNotice):
+            yield from self._of_notice(ground)
+        elif isinstance(ground, Decision):
+            yield from self._of_decision(ground)
+        elif isinstance(ground, Delivery):
+            yield from self._of_decision(Decision.objects.filter(case=self.case).first())
+            yield "delivered_at", self._instant(ground.at)
+            yield "delivery_method", ground.method
+            yield "receiver", ground.receiver
+
+    def _of_notice(self, notice: WrittenNotice) -> Iterator[tuple[str, str]]:
+        yield "notice_number", notice.number
+        yield "notice_delivered_on", self._day(notice.delivered_on)
+        yield "begun_on", self._day(notice.begun_at)
+        yield "basis", notice.basis or "—"
+        yield "reason", notice.reason
+        if notice.procedure:
+            yield "procedure", self._say(procedure_name(self.case.item_snapshot, notice.procedure))
+        days = notice.expected_working_days
+        yield "expected_days", self._say(amount_in_words(days, "working_day")) if days else "—"
+        added = self._added_by_extension(notice.begun_at)
+        if added:
+            yield "extension", added
+
+    def _added_by_extension(self, at: datetime) -> str:
+        for clock in (Clock.STATUTORY, Clock.COMMITTED):
+            for entry in self.book.entries.get(clock, ()):
+                if entry.amount and entry.unit and entry.at == at:
+                    return self._say(amount_in_words(entry.amount, entry.unit))
+        return ""
+
+    def _of_decision(self, decision: Decision | None) -> Iterator[tuple[str, str]]:
+        if decision is None:
+            return
+        yield "result", self._say(words.GRANTED if decision.result == "granted" else words.REFUSED)
+        yield "reasons", decision.reasons
+        result = CaseResult.objects.filter(case=self.case).first()
+        if result is not None:
+            yield "result_number", result.number
+            yield "valid_from", self._day(result.valid_from)
+            yield "valid_until", self._day(result.valid_until) or self._say(words.UNTIL_WITHDRAWN)
+
+    def documents(self) -> Iterator[DocumentLine]:
+        ground, item = self.occasion.ground, self.case.item_snapshot
+        if self.occasion.kind is PaperKind.RECEIPT:
+            for held in self._held_at_first():
+                form = self._say(words.FORMS[held.form])
+                yield DocumentLine(self._document(item, held.code), self._say(words.HANDED_IN).format(form=form))
+        elif isinstance(ground, SupplementNotice):
+            held = set(
+                HeldDocument.objects.filter(case=self.case, held_at__lte=ground.given_at).values_list("code", flat=True)
+            )
+            for code in ground.documents:
+                todo = words.TO_BE_CORRECTED if code in held else words.NOT_HANDED_IN
+                yield DocumentLine(self._document(item, code), self._say(todo))
+
+    def _held_at_first(self) -> Iterator[HeldDocument]:
+        """What came with the application: held until the window's first answer."""
+        answered = SupplementNotice.objects.filter(case=self.case).order_by("ordinal").first()
+        until = answered.given_at if answered else self.case.accepted_at
+        held = HeldDocument.objects.filter(case=self.case)
+        yield from held.filter(held_at__lte=max(until, self.case.received_at)) if until else held
+
+    def _document(self, item: Any, code: str) -> str:
+        return self._named(document_name(item, code))
+
+
+@lru_cache(maxsize=1)
+def list_remedies() -> dict[str, dict[str, str]]:
+    """What can be done against a decision, by name, with the law it rests on."""
+    return tomllib.loads((Path(__file__).parent / "remedies.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,84 @@
+"""Fixed words of the papers in both languages: what stands before a figure, not what staff write."""
+
+from hall.cases.paper_kinds import PaperLanguage
+from rules.vocabulary import Label
+
+WORDS: dict[str, Label] = {
+    "case_number": Label("Case number", "办件编号"),
+    "item_name": Label("Matter", "办理事项"),
+    "item_code": Label("Code of the matter", "事项编码"),
+    "applicant_name": Label("Applicant", "申请人"),
+    "authority": Label("Authority", "实施主体"),
+    "received_at": Label("Received", "收件时间"),
+    "accepted_on": Label("Accepted on", "受理日期"),
+    "answer_due": Label("Answer on acceptance by", "答复是否受理的期限"),
+    "committed_limit": Label("Committed limit", "承诺办结时限"),
+    "committed_due": Label("To be decided by (commitment)", "承诺办结日期"),
+    "statutory_limit": Label("Statutory limit", "法定办结时限"),
+    "statutory_due": Label("To be decided by (law)", "法定办结日期"),
+    "asked_on": Label("Notice given on", "告知日期"),
+    "rejected_on": Label("Refused acceptance on", "不予受理日期"),
+    "reason": Label("Reason", "理由"),
+    "note": Label("Explanation", "说明"),
+    "procedure": Label("Procedure", "特别程序"),
+    "basis": Label("Legal basis", "法律依据"),
+    "notice_number": Label("Number of the notice", "通知文号"),
+    "notice_delivered_on": Label("Delivered on", "送达日期"),
+    "begun_on": Label("Clock stopped from", "暂停计时起始日"),
+    "expected_days": Label("Time expected", "预计所需时间"),
+    "extension": Label("Extended by", "延长期限"),
+    "decided_on": Label("Decided on", "决定日期"),
+    "result": Label("Result", "决定结果"),
+    "reasons": Label("Reasons", "理由"),
+    "result_number": Label("Number of the document", "证照（文书）编号"),
+    "valid_from": Label("Valid from", "有效期起"),
+    "valid_until": Label("Valid until", "有效期止"),
+    "delivery_due": Label("To be delivered by", "送达期限"),
+    "delivered_at": Label("Delivered", "送达时间"),
+    "delivery_method": Label("How", "送达方式"),
+    "receiver": Label("Received by", "收件人"),
+}
+"""What each fact of a paper is called."""
+
+GRANTED = Label("Granted", "准予")
+REFUSED = Label("Refused", "不予")
+NO_LIMIT = Label("none", "无")
+UNTIL_WITHDRAWN = Label("without end", "长期有效")
+PROVISIONAL = Label("provisional, until next year's working days are published", "暂定，待下一年度节假日安排公布后确定")
+NOT_VERIFIED = Label("figure not verified", "数据未核实")
+ILLUSTRATIVE = Label("illustrative figure", "示例数据")
+NOT_HANDED_IN = Label("Missing. Please hand it in.", "未提交，请补交。")
+TO_BE_CORRECTED = Label(
+    "Handed in, but incomplete. Please correct or complete it.", "已提交但不齐全或不符合法定形式，请更正或补充。"
+)
+HANDED_IN = Label("handed in: {form}", "已收：{form}")
+FORMS = {
+    "original": Label("original", "原件"),
+    "copy": Label("photocopy", "复印件"),
+    "electronic": Label("electronic", "电子件"),
+}
+REASONS = {
+    "not_required": Label("No permission is required for this matter.", "申请事项依法不需要取得许可。"),
+    "not_competent": Label("The matter is not within the authority's powers.", "申请事项依法不属于本机关职权范围。"),
+    "not_eligible": Label("The applicant may not apply for this matter.", "申请人不具备申请该事项的资格。"),
+    "not_supplemented": Label("The supplements asked for were not handed in.", "未按要求补正申请材料。"),
+    "not_in_form": Label("The materials do not have the legal form.", "申请材料不符合法定形式。"),
+    "other": Label("Another reason, stated below.", "其他理由，详见说明。"),
+}
+PLACE_OF_SEAL = Label("Place of the seal", "盖章处")
+SEAL_NAME = Label("Special approval seal of {authority}", "{authority}行政审批专用章")
+SCAN_TO_TRACK = Label("Scan to track your case", "扫码查询办理进度")
+SCAN_TO_VERIFY = Label("Scan to verify this document", "扫码核验本文书")
+DOCUMENTS = Label("Documents", "材料")
+WHAT_TO_DO = Label("What to do", "处理要求")
+NUMBER = Label("No.", "序号")
+SIGNATURE = Label("Signature of the receiver", "收件人签名")
+DATE = Label("Date", "日期")
+DRAFT = Label("Preview: not issued", "预览稿 未出具")
+PAGE = Label("Page", "第")
+DEMONSTRATION = Label("Demonstration: not a real document", "演示数据，非真实文书")
+
+
+def say(label: Label, language: str) -> str:
+    """A label in a language."""
+    return label.zh if language == PaperLanguage.CHINESE else label.en
