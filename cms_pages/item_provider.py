@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from cms_pages.selectors.items import (
     find_item,
-    list_document_codes,
+    list_documents,
     list_items,
     list_step_codes,
     list_steps,
@@ -52,9 +52,9 @@ class CatalogueItemProvider:
         """The steps of many items by name."""
         return list_steps(codes)
 
-    def list_documents(self, codes: Collection[str]) -> Mapping[str, frozenset[str]]:
-        """The documents of many items."""
-        return list_document_codes(codes)
+    def list_documents(self, codes: Collection[str]) -> Mapping[str, Mapping[str, Label]]:
+        """The documents of many items by name."""
+        return list_documents(codes)
 
     def list_authorities(self) -> Mapping[str, Label]:
         """Code → name of every authority with a published item."""

@@ -193,14 +193,16 @@ def list_steps(codes: Collection[str]) -> dict[str, dict[str, Label]]:
     return found
 
 
-def list_document_codes(codes: Collection[str]) -> dict[str, frozenset[str]]:
-    """Item code → the codes of its documents; an item without any, or that is not published, is left out."""
+def list_documents(codes: Collection[str]) -> dict[str, dict[str, Label]]:
+    """Item code → the names of its documents by code; an item without any, or that is not published, is left out."""
     depends_on(CATALOGUE)
-    found: dict[str, set[str]] = {}
     documents = ItemDocument.objects.filter(item__code__in=codes, item__live=True)
-    for item, code in documents.values_list("item__code", "code"):
-        found.setdefault(item, set()).add(code)
-    return {item: frozenset(documents) for item, documents in found.items()}
+    found: dict[str, dict[str, Label]] = {}
+    for item, code, en, zh in documents.order_by("sort_order", "pk").values_list(
+        "item__code", "code", "name_en", "name_zh"
+    ):
+        found.setdefault(item, {})[code] = _label(en, zh)
+    return found
 
 
 def list_item_codes() -> frozenset[str]:

@@ -63,8 +63,8 @@ class ItemProvider(Protocol):
     def list_steps(self, codes: Collection[str]) -> Mapping[str, Mapping[str, Label]]:
         """Item code → its steps by name, in order, in one query for any number of items."""
 
-    def list_documents(self, codes: Collection[str]) -> Mapping[str, frozenset[str]]:
-        """Item code → the codes of the documents its applicants bring, in one query for any number of items."""
+    def list_documents(self, codes: Collection[str]) -> Mapping[str, Mapping[str, Label]]:
+        """Item code → the documents its applicants bring by name, in one query for any number of items."""
 
     def list_authorities(self) -> Mapping[str, Label]:
         """The authorities with published items: code → name."""

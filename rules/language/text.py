@@ -26,6 +26,11 @@ CLOCK_LABELS = {
     "acceptance": Label("limit for acceptance", "受理时限"),
     "supplement_notice": Label("limit for the supplement notice", "补正告知时限"),
     "delivery": Label("limit for delivery", "送达时限"),
+    "procedure": Label("longest time of the special procedure", "特别程序最长时间"),
+    "hearing_request": Label("time to ask for a hearing", "申请听证期限"),
+    "hearing": Label("limit for holding the hearing", "组织听证时限"),
+    "assignment": Label("limit for assigning officers", "指派工作人员时限"),
+    "extension": Label("extension", "延长期限"),
 }
 UNIT_LABELS = {
     Unit.WORKING_DAY: Label("working days", "个工作日"),
@@ -44,6 +49,8 @@ ANSWERS_LABELS = {
     Answers.AUTHORITY_LEAD: Label("the head of the authority", "部门负责人"),
     Answers.POST: Label("the post", "责任岗位"),
 }
+STEP_NAMES = "step"
+"""A vocabulary for reading may name the steps of an item as the choices of a field of this name."""
 _SOURCE_PREFIXES = {
     SourceKind.LAW: Label("", ""),
     SourceKind.LOCAL_PRACTICE: Label("local practice: ", "地方做法："),
@@ -71,18 +78,20 @@ def sentence(rule: Rule, vocabulary: Vocabulary) -> Label:
 def outcome_label(then: Outcome, vocabulary: Vocabulary) -> Label:
     """The main clause of the sentence."""
     if isinstance(then, TimeLimit):
-        return _time_limit_label(then)
+        return _time_limit_label(then, vocabulary)
     if isinstance(then, Accountability):
         return _accountability_label(then)
     return _prerequisite_label(then, vocabulary)
 
 
-def clock_label(clock: str) -> Label:
-    """The name of a clock for people."""
+def clock_label(clock: str, vocabulary: Vocabulary | None = None) -> Label:
+    """The name of a clock for people; of a step by its name, where the vocabulary knows it."""
     if clock in CLOCK_LABELS:
         return CLOCK_LABELS[clock]
     step = clock.removeprefix("step:")
-    return Label(f"limit of step {step}", f"环节“{step}”的时限")
+    steps = vocabulary.get(STEP_NAMES) if vocabulary else None
+    name = steps.choice_label(step) if steps else Label(step, step)
+    return Label(f"limit of step {name.en}", f"环节“{name.zh}”的时限")
 
 
 def source_label(source: Source) -> Label:
@@ -103,8 +112,8 @@ def _clause_label(clause: str) -> Label:
     return Label(f"art. {article}{parts}", f"第{article}条{marks}")
 
 
-def _time_limit_label(then: TimeLimit) -> Label:
-    clock = clock_label(then.clock)
+def _time_limit_label(then: TimeLimit, vocabulary: Vocabulary) -> Label:
+    clock = clock_label(then.clock, vocabulary)
     start = START_LABELS.get(then.start, Label(then.start, then.start))
     if then.amount == 0:
         return Label(f"the {clock.en} is the day of {start.en} itself", f"{clock.zh}为{start.zh}当日")

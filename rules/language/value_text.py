@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, timedelta, timezone
 
-from rules.vocabulary import Field, FieldType, FieldValueError, Label
+from rules.language.series import AND, in_series
+from rules.vocabulary import Field, FieldType, FieldValueError, Label, Vocabulary
 
 _COUNTY_TIME = timezone(timedelta(hours=8))
 _LONGEST_SHOWN = 80
@@ -28,6 +29,18 @@ def value_label(field: Field, value: object) -> Label:
     if field.type is FieldType.BOOLEAN:
         return Label("yes", "是") if read else Label("no", "否")
     return _counted(field, field.as_json(read))
+
+
+def fact_as_sent(name: str, value: object, vocabulary: Vocabulary) -> Label:
+    """A stated fact as "field: value"; one that the vocabulary does not know as it was sent."""
+    field = vocabulary.get(name)
+    if field is None:
+        return Label(f"{name}: {value}", f"{name}：{value}")
+    if field.type is FieldType.CHOICES and isinstance(value, list | tuple):
+        said = in_series([value_label(field, member) for member in value], AND) if value else Label("–", "–")
+    else:
+        said = value_label(field, value)
+    return Label(f"{field.label.en}: {said.en}", f"{field.label.zh}：{said.zh}")
 
 
 def day_label(day: date) -> Label:

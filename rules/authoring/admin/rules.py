@@ -1,5 +1,6 @@
 """The list of rules, each as the sentence it says."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -7,20 +8,32 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import InspectView
 
 from hall.foundation import clock
-from rules.authoring.admin.read_only import ReadOnlyViewSet, in_language, signed_in
+from rules.authoring.admin.read_only import LookedAtIndexView, ReadOnlyViewSet, in_language, signed_in
 from rules.authoring.enums import RuleStatus
 from rules.authoring.models import Rule
 from rules.authoring.ports import withdrawal_listener
 from rules.authoring.selectors.drafts import list_open_drafts
 from rules.authoring.selectors.grants import Grants
 from rules.authoring.selectors.rule_history import list_rule_history
+from rules.authoring.selectors.rule_sentences import read_rows_aloud
 from rules.authoring.services.permission import AUTHOR
 from rules.language import RuleFormError, rule_from_json
 
 
-def sentence_of(rule: Rule) -> str:
-    """What the rule says, in the language of the page."""
-    return in_language(rule.sentence_en, rule.sentence_zh)
+def say_rules(rules: Iterable[Rule]) -> dict[str, str]:
+    """Code → what the rule says, by names and in the language of the page."""
+    return {code: in_language(said.en, said.zh) for code, said in read_rows_aloud(rules).items()}
+
+
+class RuleIndex(LookedAtIndexView):
+    """The list; the sentences of a page are put together at once."""
+
+    def get_table(self, object_list: Any) -> Any:
+        """The rows, each with its sentence."""
+        said = say_rules(object_list)
+        for rule in object_list:
+            rule.said = said[rule.code]
+        return super().get_table(object_list)
 
 
 class RulePage(InspectView):
@@ -38,6 +51,7 @@ class RulePage(InspectView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "rule": rule,
+            "said": read_rows_aloud([rule])[rule.code],
             "history": list_rule_history(rule.code),
             "withdrawn": withdrawn,
             "raised": listener.list_raised(rule=rule.code, user=user, at=clock.now()) if listener else None,
@@ -61,10 +75,11 @@ class RuleViewSet(ReadOnlyViewSet):
     url_prefix = "rules/list"
     menu_label = _("Rules")
     icon = "list-ol"
+    index_view_class = RuleIndex
     inspect_view_class = RulePage
     list_display: ClassVar = [
         "code",
-        Column("sentence", label=_("What it says"), accessor=sentence_of),
+        Column("said", label=_("What it says")),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("get_status_display", label=_("Status"), sort_key="status"),
         Column("get_origin_display", label=_("Origin"), sort_key="origin"),

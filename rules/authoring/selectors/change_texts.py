@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rules.authoring.models import ChangeSet
+from rules.authoring.selectors.reading_aloud import Reader
 from rules.authoring.selectors.rule_differences import PartChange, list_part_changes
-from rules.language import rule_from_json, sentence
-from rules.vocabulary import VOCABULARY, Label
+from rules.language import Rule, rule_from_json
+from rules.vocabulary import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,23 @@ def list_changed_rules(change_set: ChangeSet, *, start: int = 0, count: int = 50
 
 
 def describe_pairs(pairs: Iterable[tuple[str, object, object]]) -> list[ChangedRule]:
-    """Stored forms before and after, in words."""
-    return [_described(code, before, after) for code, before, after in pairs]
+    """Stored forms before and after, in words; four more queries at most, however many they are."""
+    read = [(code, _read(before), _read(after)) for code, before, after in pairs]
+    reader = Reader(rule for _code, *sides in read for rule in sides if rule is not None)
+    return [_described(code, old, new, reader) for code, old, new in read]
 
 
-def _described(code: str, before: object, after: object) -> ChangedRule:
-    old, new = (None if form is None else rule_from_json(form) for form in (before, after))
+def _read(form: object) -> Rule | None:
+    return None if form is None else rule_from_json(form)
+
+
+def _described(code: str, old: Rule | None, new: Rule | None, reader: Reader) -> ChangedRule:
     standing = new or old
     return ChangedRule(
         code=code,
         kind=standing.kind.value if standing else "",
         title=standing.title if standing else Label(code, code),
-        before=sentence(old, VOCABULARY) if old else None,
-        after=sentence(new, VOCABULARY) if new else None,
-        parts=tuple(list_part_changes(before, after)),
+        before=reader.sentence(old) if old else None,
+        after=reader.sentence(new) if new else None,
+        parts=tuple(list_part_changes(old, new, reader)),
     )

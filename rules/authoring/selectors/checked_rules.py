@@ -44,7 +44,7 @@ def _items() -> dict[str, dict[str, object]]:
             "facts": dict(item.facts),
             "name": item.name.as_json(),
             "steps": list(steps.get(item.code, {})),
-            "documents": sorted(documents.get(item.code, frozenset()) | brought[item.code]),
+            "documents": sorted({*documents.get(item.code, ()), *brought[item.code]}),
             "produces": sorted(produced[item.code]),
         }
         for item in items

@@ -1,12 +1,14 @@
 """What differs between two forms of one rule, part by part and in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rules.authoring.selectors.reading_aloud import Reader
 from rules.language import (
+    HELD_DOCUMENTS,
     SEVERITY_LABELS,
     START_LABELS,
     Accountability,
@@ -17,12 +19,11 @@ from rules.language import (
     TimeLimit,
     clock_label,
     counted_noun,
-    rule_from_json,
     when_label,
 )
 from rules.language.text import ANSWERS_LABELS, UNIT_LABELS, source_label
-from rules.language.value_text import day_label
-from rules.vocabulary import VOCABULARY, Label
+from rules.language.value_text import day_label, fact_as_sent
+from rules.vocabulary import Label, Vocabulary
 
 _NAMES: Mapping[str, str | Promise] = {
     "title": _("Title"),
@@ -67,11 +68,11 @@ class PartChange:
     after: Label
 
 
-def list_part_changes(before: object, after: object) -> list[PartChange]:
-    """The parts that differ between two stored forms of a rule; none when one of them is missing."""
+def list_part_changes(before: Rule | None, after: Rule | None, reader: Reader) -> list[PartChange]:
+    """The parts that differ between two forms of a rule; none when one of them is missing."""
     if before is None or after is None or before == after:
         return []
-    old, new = dict(_parts(rule_from_json(before))), dict(_parts(rule_from_json(after)))
+    old, new = (dict(_parts(rule, reader.vocabulary(rule))) for rule in (before, after))
     return [
         PartChange(name, old.get(part, _NOTHING), new.get(part, _NOTHING))
         for part, name in _NAMES.items()
@@ -79,10 +80,10 @@ def list_part_changes(before: object, after: object) -> list[PartChange]:
     ]
 
 
-def _parts(rule: Rule) -> Iterator[tuple[str, Label]]:
+def _parts(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, Label]]:
     yield "title", rule.title
-    yield "when", when_label(rule.when, VOCABULARY) or _ALWAYS
-    yield from _outcome_parts(rule.then)
+    yield "when", when_label(rule.when, vocabulary) or _ALWAYS
+    yield from _outcome_parts(rule.then, vocabulary)
     yield "source", source_label(rule.because)
     yield "priority", _plain(rule.priority)
     if rule.effective_from:
@@ -92,14 +93,14 @@ def _parts(rule: Rule) -> Iterator[tuple[str, Label]]:
     if rule.check:
         yield "check", _CHECKS[rule.check]
     if rule.examples:
-        yield "examples", _series([_example(example) for example in rule.examples])
+        yield "examples", _series([_example(example, vocabulary) for example in rule.examples])
     if rule.note:
         yield "note", _plain(rule.note)
 
 
-def _outcome_parts(then: Outcome) -> Iterator[tuple[str, Label]]:
+def _outcome_parts(then: Outcome, vocabulary: Vocabulary) -> Iterator[tuple[str, Label]]:
     if isinstance(then, TimeLimit):
-        yield "clock", clock_label(then.clock)
+        yield "clock", clock_label(then.clock, vocabulary)
         yield "limit", counted_noun(then.amount, UNIT_LABELS[then.unit])
         yield "start", START_LABELS.get(then.start, _plain(then.start))
         yield "roll_forward", _YES if then.roll_forward else _NO
@@ -111,21 +112,27 @@ def _outcome_parts(then: Outcome) -> Iterator[tuple[str, Label]]:
         yield "reply", _plain(then.reply_working_days)
         yield "about", _NOTHING if then.clock is None else clock_label(then.clock)
     else:
-        yield "act", _act(then.act)
-        yield "documents", _series([_plain("/".join(group)) for group in then.documents])
+        yield "act", _named("act", then.act, vocabulary)
+        yield "documents", _series([_either(group, vocabulary) for group in then.documents])
         yield "blocking", _YES if then.blocking else _NO
 
 
-def _act(act: str) -> Label:
-    acts = VOCABULARY.get("act")
-    return acts.choice_label(act) if acts else _plain(act)
+def _named(field: str, value: str, vocabulary: Vocabulary) -> Label:
+    known = vocabulary.get(field)
+    return known.choice_label(value) if known else _plain(value)
 
 
-def _example(example: Example) -> Label:
-    facts = ", ".join(f"{name} = {value}" for name, value in sorted(example.facts.items()))
+def _either(group: Sequence[str], vocabulary: Vocabulary) -> Label:
+    names = [_named(HELD_DOCUMENTS, code, vocabulary) for code in group]
+    return Label(" / ".join(name.en for name in names), " / ".join(name.zh for name in names))
+
+
+def _example(example: Example, vocabulary: Vocabulary) -> Label:
+    stated = [fact_as_sent(name, value, vocabulary) for name, value in sorted(example.facts.items())]
+    facts = Label(", ".join(fact.en for fact in stated), "，".join(fact.zh for fact in stated))
     fires = Label("fires", "适用") if example.fires else Label("does not fire", "不适用")
     name = example.name or "–"
-    return Label(f"{name} ({facts}): {fires.en}", f"{name}（{facts}）：{fires.zh}")
+    return Label(f"{name} ({facts.en}): {fires.en}", f"{name}（{facts.zh}）：{fires.zh}")
 
 
 def _plain(value: object) -> Label:

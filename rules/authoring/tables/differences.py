@@ -1,11 +1,11 @@
 """What edits change, as sentences: how each rule read and how it will read."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rules.authoring.tables.edits import ChangedRule
 from rules.engine.reference import ReferenceEvaluator
-from rules.language import Rule, check_rule, sentence
+from rules.language import Rule, check_rule
 from rules.vocabulary import VOCABULARY, Label, read_facts
 
 
@@ -26,18 +26,18 @@ class Difference:
     failing: tuple[str, ...] = ()
 
 
-def describe_changes(changes: Iterable[ChangedRule]) -> list[Difference]:
-    """The changes as sentences, in order of the rules' codes."""
-    return [_describe(change) for change in sorted(changes, key=lambda change: change.code)]
+def describe_changes(changes: Iterable[ChangedRule], say: Callable[[Rule], Label]) -> list[Difference]:
+    """The changes as sentences, as ``say`` reads a rule aloud, in order of the rules' codes."""
+    return [_describe(change, say) for change in sorted(changes, key=lambda change: change.code)]
 
 
-def _describe(change: ChangedRule) -> Difference:
+def _describe(change: ChangedRule, say: Callable[[Rule], Label]) -> Difference:
     named = change.after or change.before
     return Difference(
         change.code,
         named.title if named else Label("", ""),
-        sentence(change.before, VOCABULARY) if change.before else None,
-        sentence(change.after, VOCABULARY) if change.after else None,
+        say(change.before) if change.before else None,
+        say(change.after) if change.after else None,
         _failing(change.after) if change.after else (),
     )
 

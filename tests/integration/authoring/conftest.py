@@ -49,8 +49,8 @@ class SmallCatalogue:
     def list_steps(self, codes: Collection[str]) -> Mapping[str, Mapping[str, Label]]:
         return {code: {step: Label(step, step) for step in self.get_steps(code)} for code in codes}
 
-    def list_documents(self, codes: Collection[str]) -> Mapping[str, frozenset[str]]:
-        return {code: frozenset({"D1"}) for code in codes if code in self.types}
+    def list_documents(self, codes: Collection[str]) -> Mapping[str, Mapping[str, Label]]:
+        return {code: {"D1": Label("Form", "申请表")} for code in codes if code in self.types}
 
     def list_authorities(self) -> Mapping[str, Label]:
         return {"A-1": Label("Bureau", "局")}

@@ -13,10 +13,11 @@ from django.urls import reverse
 from rules.authoring.enums import ChangeState
 from rules.authoring.errors import NothingToChangeError, NotPermittedError, VersionNotFoundError
 from rules.authoring.models import ChangeSet, RuleSetVersion
+from rules.authoring.selectors.reading_aloud import Reader
 from rules.authoring.selectors.rule_differences import PartChange, list_part_changes
 from rules.authoring.selectors.version_comparison import compare_versions
 from rules.authoring.services import put_in_force, restore_version, submit_draft, withdraw_rules
-from rules.language import Line, Operator, Rule, rule_to_json
+from rules.language import Line, Operator, Rule
 from rules.vocabulary import Label
 from tests.factories.rules import NOON, make_author, make_limit, pass_checks, publish
 from tests.integration.authoring.conftest import SmallCatalogue
@@ -73,6 +74,7 @@ def test_a_comparison_reads_only_what_differs(author: AbstractUser, approver: Ab
     assert len(few[0]["sql"]) < 500
 
 
+@pytest.mark.usefixtures("catalogue")
 def test_what_changed_is_told_part_by_part() -> None:
     before = make_limit()
     after = replace(make_limit(amount=7, priority=5), title=Label("Shorter", "缩短"), note="Notice 5")
@@ -89,7 +91,7 @@ def test_what_changed_is_told_part_by_part() -> None:
 
 
 def _parts(before: Rule, after: Rule) -> list[PartChange]:
-    return list_part_changes(rule_to_json(before), rule_to_json(after))
+    return list_part_changes(before, after, Reader([before, after]))
 
 
 def test_going_back_is_a_draft_like_any_other(

@@ -342,7 +342,13 @@ def test_an_export_that_nobody_touched_changes_nothing(
             "不超过3个工作日",
             "at most 3",
         ),
-        ("prerequisites", "documents", "prereq.D07", "A07; D03/D04", "one of D03 and D04"),
+        (
+            "prerequisites",
+            "documents",
+            "prereq.D07",
+            "A07; D03/D04",
+            "one of Approval of the project proposal (D03)",
+        ),
     ],
 )
 def test_a_changed_workbook_shows_its_difference_and_is_saved(

@@ -1,9 +1,15 @@
 """Rules find items of the catalogue by code and by words, a page at a time, with the names of their parts."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 
 from cms_pages.item_provider import CatalogueItemProvider
+from rules.authoring.selectors.reading_aloud import Reader
+from rules.language import Line, Operator
 from tests.factories.catalogue import make_item
+from tests.factories.rules import make_limit
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +51,19 @@ def test_the_parts_of_an_item_have_names_and_one_that_is_not_published_has_none(
 def test_authorities_with_items_are_named() -> None:
     item = make_item()
     assert item.authority.code in CatalogueItemProvider().list_authorities()
+
+
+def test_any_number_of_rules_is_read_aloud_by_names_in_three_queries(
+    django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    items = [make_item() for _ in range(3)]
+    of_authority = Line("authority", Operator.IS, items[0].authority.code)
+    rules = [make_limit(f"limit.{item.code}", item=item.code, lines=(of_authority,)) for item in items]
+    steps = [make_limit(f"limit.{item.code}.step", item=item.code, clock="step:decide") for item in items]
+    with django_assert_num_queries(3):
+        reader = Reader([*rules, *steps])
+        said = [reader.sentence(rule) for rule in (*rules, *steps)]
+    assert f"{items[1].name_zh}（{items[1].code}）" in said[1].zh
+    assert f"{items[0].authority.name_en} ({items[0].authority.code})" in said[1].en
+    decide = items[0].steps.get(code="decide")
+    assert f"{decide.name_en} (decide)" in said[3].en

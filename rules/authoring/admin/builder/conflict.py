@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from rules.authoring.admin.builder.options import spoken
 from rules.authoring.models import ChangeSet
 from rules.authoring.selectors.drafts import rule_in_draft
-from rules.language import Rule, rule_to_json, sentence
-from rules.vocabulary import VOCABULARY
+from rules.authoring.selectors.reading_aloud import read_aloud
+from rules.language import Rule, rule_to_json
 
 
 def tell_of_conflict(change: ChangeSet, rule: Rule) -> list[str]:
@@ -14,5 +14,5 @@ def tell_of_conflict(change: ChangeSet, rule: Rule) -> list[str]:
     said = [_("This change was saved in another window after you opened this page. Nothing of yours was saved yet.")]
     other = rule_in_draft(change, rule.code)
     if other is not None and rule_to_json(other) != rule_to_json(rule):
-        said.append(_("The rule now reads: %(sentence)s") % {"sentence": spoken(sentence(other, VOCABULARY))})
+        said.append(_("The rule now reads: %(sentence)s") % {"sentence": spoken(read_aloud(other))})
     return [*said, _("What you typed is still below. Save again to put it in place of that.")]

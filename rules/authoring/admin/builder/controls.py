@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from rules.authoring.admin.builder.entries import AUTHORITY, ITEM
 from rules.authoring.admin.builder.finding import find_documents, find_items
-from rules.authoring.admin.builder.naming import KnownNames, Names
+from rules.authoring.admin.builder.naming import KnownNames
 from rules.authoring.admin.builder.options import Option, named, spoken
+from rules.authoring.selectors.reading_aloud import Names
 from rules.language import HELD_DOCUMENTS
 from rules.vocabulary import Field, FieldType, Label
 

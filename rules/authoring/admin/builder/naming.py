@@ -3,16 +3,16 @@
 A rule keeps codes; a person reads names. For the sentence they are put beside the codes as the labels of choices.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rules.authoring.admin.builder.entries import AUTHORITY, ITEM, FactEntry, LineEntry, RuleEntries
 from rules.authoring.ports import item_provider
+from rules.authoring.selectors.reading_aloud import Names, reading_vocabulary
 from rules.defaults import list_project_documents
 from rules.language import HELD_DOCUMENTS, Kind
-from rules.vocabulary import VOCABULARY, Choice, Field, FieldType, Label, Vocabulary
+from rules.vocabulary import Vocabulary
 
-Names = Mapping[str, Label]
 _ITEMS_LOOKED_INTO = 3
 
 
@@ -27,8 +27,9 @@ class KnownNames:
 
     def reading_vocabulary(self) -> Vocabulary:
         """The vocabulary with these names beside the codes; only for reading, never for evaluating."""
-        named = {ITEM: self.items, HELD_DOCUMENTS: self.documents, AUTHORITY: self.authorities}
-        return Vocabulary(*(_with_names(field, named.get(field.name, {})) for field in VOCABULARY))
+        return reading_vocabulary(
+            items=self.items, authorities=self.authorities, documents=self.documents, steps=self.steps
+        )
 
 
 def gather_names(entries: RuleEntries) -> KnownNames:
@@ -53,11 +54,3 @@ def _about(entries: RuleEntries, field: str) -> Iterator[LineEntry | FactEntry]:
     """Every line and fact about a field."""
     yield from (line for group in entries.groups for line in group if line.field == field)
     yield from (fact for example in entries.examples for fact in example.facts if fact.field == field)
-
-
-def _with_names(field: Field, names: Names) -> Field:
-    if not names:
-        return field
-    kind = FieldType.CHOICE if field.type is FieldType.TEXT else field.type
-    choices = tuple(Choice(code, Label(f"{name.en} ({code})", f"{name.zh}（{code}）")) for code, name in names.items())
-    return replace(field, type=kind, choices=choices)

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from rules.authoring.admin.builder.composed import FormProblem
 from rules.authoring.admin.builder.entries import ITEM, RuleEntries
-from rules.authoring.admin.builder.naming import Names
 from rules.authoring.admin.builder.options import spoken
 from rules.authoring.ports import item_provider
+from rules.authoring.selectors.reading_aloud import Names
 
 _OFFERED = 4
 

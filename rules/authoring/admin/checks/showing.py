@@ -14,8 +14,10 @@ from rules.authoring.enums import RunState
 from rules.authoring.models import ChangeSet, CheckRun, Rule
 from rules.authoring.ports import item_provider
 from rules.authoring.selectors.readiness import find_newest_check
+from rules.authoring.selectors.reading_aloud import Reader
+from rules.authoring.selectors.rule_sentences import read_rows_aloud
 from rules.authoring.services.checks import UNFINISHED
-from rules.language import rule_from_json, sentence
+from rules.language import rule_from_json
 from rules.language.series import AND, in_series
 from rules.language.value_text import value_label
 from rules.vocabulary import VOCABULARY, FieldType, Label
@@ -111,24 +113,25 @@ def _groups(change: ChangeSet, problems: Sequence[Mapping[str, Any]], *, with_pr
 
 
 class _Rules:
-    """Where rules can be looked at, and what they say, in two queries for all of them."""
+    """Where rules can be looked at, and what they say, in a bounded number of queries for all of them."""
 
     def __init__(self, change: ChangeSet, codes: set[str]) -> None:
         self._number = change.number
         entries = change.entries.filter(code__in=codes) if codes else change.entries.none()
-        self._changed = dict(entries.values_list("code", "after"))
-        standing = Rule.objects.filter(code__in=codes) if codes else Rule.objects.none()
-        self._standing = {
-            code: (key, Label(en, zh))
-            for key, code, en, zh in standing.values_list("pk", "code", "sentence_en", "sentence_zh")
+        changed = {
+            code: rule_from_json(form) for code, form in entries.values_list("code", "after") if form is not None
         }
+        reader = Reader(changed.values())
+        self._changed = {code: reader.sentence(rule) for code, rule in changed.items()}
+        standing = list(Rule.objects.filter(code__in=codes - set(changed))) if codes else []
+        said = read_rows_aloud(standing)
+        self._standing = {row.code: (row.pk, said[row.code]) for row in standing}
 
     def show(self, code: str) -> tuple[str, str, str]:
         """Code, address, sentence as it shall stand; no address for a rule that nobody knows."""
+        if code in self._changed:
+            return code, reverse("authoring_build", args=[self._number, code]), _said(self._changed[code])
         key, said = self._standing.get(code, (None, None))
-        if self._changed.get(code) is not None:
-            words = sentence(rule_from_json(self._changed[code]), VOCABULARY)
-            return code, reverse("authoring_build", args=[self._number, code]), _said(words)
         address = "" if key is None else reverse("rules:inspect", args=[key])
         return code, address, _said(said) if said else ""
 

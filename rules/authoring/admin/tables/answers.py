@@ -12,12 +12,12 @@ from rules.authoring.admin.tables.limits import read_filter
 from rules.authoring.admin.tables.screen import TableScreen, is_chinese, spoken, table_address
 from rules.authoring.models import Rule
 from rules.authoring.selectors import rule_in_draft
+from rules.authoring.selectors.reading_aloud import read_aloud
 from rules.authoring.selectors.table_plans import get_sheet
 from rules.authoring.services import begin_draft
 from rules.authoring.tables.sheet_writing import write_workbook
-from rules.language import rule_from_json, sentence
+from rules.language import rule_from_json
 from rules.language.text import source_label
-from rules.vocabulary import VOCABULARY
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -51,8 +51,8 @@ class RuleWordsView(TableScreen):
         return JsonResponse(
             {
                 "rule": shown.code,
-                "sentence": spoken(sentence(shown, VOCABULARY)),
-                "published": spoken(sentence(published, VOCABULARY)) if published and published != drafted else "",
+                "sentence": spoken(read_aloud(shown)),
+                "published": spoken(read_aloud(published)) if published and published != drafted else "",
                 "source": spoken(source_label(source)),
                 "source_kind": source.kind.value,
                 "source_en": source.text.en,

@@ -17,9 +17,10 @@ from rules.authoring.admin.read_only import signed_in
 from rules.authoring.admin.tables.screen import TableScreen, spoken, words_of
 from rules.authoring.admin.tables.sent_edits import pack_edits, read_edits, unpack_edits
 from rules.authoring.errors import RulesInvalidError
+from rules.authoring.selectors.reading_aloud import Reader
 from rules.authoring.selectors.table_plans import LIMITS, get_sheet, plan_edits
 from rules.authoring.services.table_changes import save_table_edits
-from rules.authoring.tables.differences import describe_changes
+from rules.authoring.tables.differences import Difference, describe_changes
 from rules.authoring.tables.edits import Batch, EditProblem, Outcome, RuleEdit
 from rules.authoring.tables.sheet_reading import MAX_FILE_BYTES, read_workbook
 from rules.authoring.tables.words import SOURCE_WORDS
@@ -135,7 +136,7 @@ class ReviewView(TableScreen):
             messages.info(self.request, _("There is no difference; nothing was changed."))
             return redirect(self.address)
         packed = "" if problems else pack_edits(edits, table=self.table, draft=draft.number, revision=revision)
-        differences = [] if problems else describe_changes(outcome.changes.values())
+        differences = [] if problems else _describe(outcome)
         context = self.get_context_data(
             problems=problems[:MOST_PROBLEMS],
             more_problems=max(0, len(problems) - MOST_PROBLEMS),
@@ -155,6 +156,12 @@ class ReviewView(TableScreen):
 
     def _initial(self) -> dict[str, str]:
         return {"source": _NEW if self.table == LIMITS else _KEEP, "source_kind": SourceKind.PROPOSAL.value}
+
+
+def _describe(outcome: Outcome) -> list[Difference]:
+    changes = outcome.changes.values()
+    reader = Reader(rule for change in changes for rule in (change.before, change.after) if rule is not None)
+    return describe_changes(changes, reader.sentence)
 
 
 class SaveView(ReviewView):

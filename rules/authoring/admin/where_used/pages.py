@@ -15,7 +15,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from hall.foundation import clock
 from rules.authoring.admin.read_only import in_language, signed_in
-from rules.authoring.admin.rules import sentence_of
+from rules.authoring.admin.rules import say_rules
 from rules.authoring.admin.where_used.showing import show_field, show_uses
 from rules.authoring.models import Rule
 from rules.authoring.ports import item_provider
@@ -78,7 +78,8 @@ class FieldPage(_UsePage):
             raise Http404
         rules = Rule.objects.published().speaking_of(field.name).order_by("kind", "code")
         page = Paginator(rules, _PAGE).get_page(self.request.GET.get("p"))
-        shown = [{"rule": rule, "sentence": sentence_of(rule)} for rule in page]
+        said = say_rules(page)
+        shown = [{"rule": rule, "sentence": said[rule.code]} for rule in page]
         return context | {"field": show_field(field, page.paginator.count), "page": page, "rules": shown}
 
 
@@ -102,12 +103,13 @@ class ItemRulesPage(_UsePage):
         item = provider.get_items([code]).get(code) if provider else None
         if item is None and not own:
             raise Http404
+        said = say_rules([*own, *shared])
         return context | {
             "code": code,
             "name": in_language(item.name.en, item.name.zh) if item else "",
             "groups": [
-                (_("Its own rules"), [(rule, sentence_of(rule)) for rule in own]),
-                (_("Rules for many items that can speak of it"), [(rule, sentence_of(rule)) for rule in shared]),
+                (_("Its own rules"), [(rule, said[rule.code]) for rule in own]),
+                (_("Rules for many items that can speak of it"), [(rule, said[rule.code]) for rule in shared]),
             ],
         }
 
@@ -131,7 +133,7 @@ class RuleUsedPage(_UsePage):
         fields = [(field.name, in_language(field.label.en, field.label.zh)) for field in named if field]
         return context | {
             "rule": row,
-            "sentence": sentence_of(row),
+            "sentence": say_rules([row])[row.code],
             "fields": fields,
             "items": row.items[:_PAGE],
             "uses": show_uses(uses),

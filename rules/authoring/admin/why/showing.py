@@ -1,7 +1,7 @@
 """An explanation in the language of the page: topics, rules, lines."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.functional import Promise
@@ -13,9 +13,10 @@ from rules.authoring.admin.read_only import in_language
 from rules.authoring.models import Rule
 from rules.authoring.ports import CaseTopic, FactsOrigin
 from rules.authoring.selectors.impersonal_facts import list_hidden_fields
+from rules.authoring.selectors.reading_aloud import Reader
 from rules.authoring.services.explaining import RulesExplanation
-from rules.language import Kind
-from rules.vocabulary import VOCABULARY, Field, Label, read_facts
+from rules.language import HELD_DOCUMENTS, Kind, sentence
+from rules.vocabulary import VOCABULARY, Field, Label, Vocabulary, read_facts
 
 MOST_SHOWN = 100
 """Rules listed for each topic; the page says how many more there are."""
@@ -119,6 +120,8 @@ def show_topic(
     shown = verdicts[:MOST_SHOWN]
     keys = dict(Rule.objects.filter(code__in=[v.rule.code for v in shown]).values_list("code", "pk"))
     others = wanted in ("others", "all")
+    gone = explanation.withdrawn if others else ()
+    reader = Reader([*(verdict.rule for verdict in shown), *(one.rule for one in gone)])
     return ShownTopic(
         slug=topic,
         title=TOPICS.get(topic) or TOPICS[_TOPIC_OF_KIND[explanation.kind]],
@@ -130,12 +133,16 @@ def show_topic(
         facts=_facts(facts),
         problems=[f"{problem.field}: {_said(problem.reason)}" for problem in explanation.problems],
         counts={name: sum(v.standing in which for v in explanation.verdicts) for name, which in FILTERS.items()},
-        rules=[_rule(verdict, keys) for verdict in shown],
+        rules=[_rule(verdict, keys, reader.vocabulary(verdict.rule)) for verdict in shown],
         more=len(verdicts) - len(shown),
         withdrawn=[
-            {"code": gone.rule.code, "sentence": _said(gone.sentence), "since": gone.since, "reason": gone.reason}
-            for gone in explanation.withdrawn
-            if others
+            {
+                "code": one.rule.code,
+                "sentence": _said(reader.sentence(one.rule)),
+                "since": one.since,
+                "reason": one.reason,
+            }
+            for one in gone
         ],
     )
 
@@ -162,21 +169,27 @@ def _known(values: Collection[str]) -> list[Field]:
     return [field for field in VOCABULARY if field.name in values]
 
 
-def _rule(verdict: RuleVerdict, keys: Mapping[str, int]) -> ShownRule:
+def _rule(verdict: RuleVerdict, keys: Mapping[str, int], words: Vocabulary) -> ShownRule:
     return ShownRule(
         code=verdict.rule.code,
         key=keys.get(verdict.rule.code),
-        sentence=_said(verdict.sentence),
+        sentence=_said(sentence(verdict.rule, words)),
         standing=verdict.standing.value,
         words=STANDINGS[verdict.standing],
-        failed=_line(verdict.nearest) if verdict.nearest else None,
-        groups=[[_line(line) for line in group.lines] for group in verdict.groups],
-        missing=[" / ".join(group) for group in verdict.missing] if verdict.standing is Standing.FIRED else [],
+        failed=_line(verdict.nearest, words) if verdict.nearest else None,
+        groups=[[_line(line, words) for line in group.lines] for group in verdict.groups],
+        missing=[_either(group, words) for group in verdict.missing] if verdict.standing is Standing.FIRED else [],
         outranked_by=verdict.outranked_by,
     )
 
 
-def _line(line: LineVerdict) -> ShownLine:
+def _either(documents: Iterable[str], words: Vocabulary) -> str:
+    field = words.get(HELD_DOCUMENTS)
+    return " / ".join(_said(field.choice_label(code)) if field else code for code in documents)
+
+
+def _line(judged: LineVerdict, words: Vocabulary) -> ShownLine:
+    line = replace(judged, known=replace(judged.known, vocabulary=words))
     return ShownLine(line.holds, _said(line.asks), _said(line.fact), _said(line.gap.words) if line.gap else "")
 
 
