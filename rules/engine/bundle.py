@@ -39,7 +39,8 @@ class Bundle:
             raise
         except Exception as error:
             raise EvaluationFailedError(f"an evaluator failed: {error}") from error
-        return list(map(self.rules.__getitem__, sorted(by_engine)))
+        rules = self.rules
+        return [rules[position] for position in sorted(by_engine)]
 
     def _confirm(self, by_engine: set[int], by_reference: set[int]) -> None:
         if by_engine != by_reference:

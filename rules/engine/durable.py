@@ -39,6 +39,19 @@ _NAMES = string.ascii_letters + string.digits
 
 _rulesets = itertools.count()
 
+
+class _Process:
+    """This process's number, which costs a call of the system each time it is asked for."""
+
+    number = os.getpid()
+
+    @classmethod
+    def ask_again(cls) -> None:
+        cls.number = os.getpid()
+
+
+os.register_at_fork(after_in_child=_Process.ask_again)
+
 _assert_fact = durable_rules_engine.assert_fact
 _start_action = durable_rules_engine.start_action_for_state
 _next_action = durable_rules_engine.complete_and_start_action
@@ -109,7 +122,7 @@ class DurableEvaluator:
             EvaluationFailedError: The engine failed; the next call starts on a fresh one.
         """
         texts = self._writer.texts(values)
-        process = os.getpid()
+        process = _Process.number
         home = self._homes.get(process) or self._homes.setdefault(process, _Home())
         with home.lock:
             try:
@@ -124,13 +137,13 @@ class DurableEvaluator:
 
     def close(self) -> None:
         """Frees the engine's memory; a later evaluation builds it again."""
-        home = self._homes.get(os.getpid())
+        home = self._homes.get(_Process.number)
         if home is not None:
             with home.lock:
                 home.discard()
 
     def __del__(self) -> None:
-        home = self._homes.get(os.getpid())
+        home = self._homes.get(_Process.number)
         if home is not None and home.lock.acquire(blocking=False):  # held only by a thread that the exit has stopped
             home.discard()
 
@@ -138,7 +151,8 @@ class DurableEvaluator:
 def _run(rulesets: Sequence[_Ruleset], texts: Sequence[str | None], kinds: Collection[Kind] | None) -> set[int]:
     """Asks each ruleset that has a text about it; the texts are the fields of one fact."""
     fired: set[int] = set()
-    for ruleset, text in zip(rulesets, texts, strict=True):
+    fire = fired.add
+    for ruleset, text in zip(rulesets, texts):  # noqa: B905 - as many; saying so costs more than counting
         if text is None or (kinds is not None and ruleset.kinds.isdisjoint(kinds)):
             continue
         handle = ruleset.handle
@@ -153,7 +167,7 @@ def _run(rulesets: Sequence[_Ruleset], texts: Sequence[str | None], kinds: Colle
         rules = ruleset.rules
         message = started[1]
         while message is not None:
-            fired.add(rules[message[2]])
+            fire(rules[message[2]])
             message = _next_action(handle, state)
         _retract_fact(handle, RETRACT)
     return fired

@@ -24,7 +24,7 @@ class Column(dict[FactValue | None, _Row], Generic[_Row]):
     def __init__(
         self,
         plain: int | None,
-        uses: Mapping[int, Sequence[Comparison]],
+        comparisons: Sequence[Comparison],
         tests: Mapping[int, ValueTest],
         row: Callable[[Sequence[str]], _Row],
     ) -> None:
@@ -33,7 +33,6 @@ class Column(dict[FactValue | None, _Row], Generic[_Row]):
         self._tests = tests
         self._make_row = row
         self._remembered: list[FactValue] = []
-        comparisons = uses[plain] if plain is not None else ()
         constants = {comparison.constant for comparison in comparisons}
         self._is_compared = any(comparison.operator for comparison in comparisons)
         self._other = row(self._test_parts(lambda _: False))
