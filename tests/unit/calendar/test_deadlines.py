@@ -17,7 +17,7 @@ from tests.unit.calendar.build import at, holiday
 
 CALENDAR = WorkingCalendar()
 INSTANTS = st.datetimes(datetime(2005, 1, 1), datetime(2040, 1, 1), timezones=st.just(SHANGHAI))  # noqa: DTZ001  # the strategy adds the zone
-EXAMPLES = Path(__file__).parents[2] / "data" / "worked_deadlines.csv"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "worked_deadlines.csv"
 
 
 def read_examples() -> list[dict[str, str]]:
