@@ -27,6 +27,7 @@ class RulesEvent(StrEnum):
     CHANGE_PROPOSED = "rules.change_proposed"
     CHANGE_APPROVED = "rules.change_approved"
     CHANGE_REJECTED = "rules.change_rejected"
+    CHANGE_CARRIED_OVER = "rules.change_carried_over"
     VERSION_PUBLISHED = "rules.version_published"
     VERSION_CANCELLED = "rules.version_cancelled"
     GRANT_GIVEN = "rules.grant_given"

@@ -1,6 +1,7 @@
 """The page of a change to the rules, from its first draft to the version it became."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -27,6 +28,7 @@ from rules.authoring.selectors.change_rights import find_rights
 from rules.authoring.selectors.change_texts import describe_pairs
 from rules.authoring.selectors.drafts import find_draft
 from rules.authoring.selectors.readiness import list_obstacles, list_outdated
+from rules.authoring.selectors.scheduled import ScheduledVersion, list_scheduled
 
 PER_PAGE = 50
 TEXTS = ("en", "zh", "both")
@@ -97,10 +99,15 @@ class DraftPage(RulesPage, TemplateView):
             "obstacles": list_obstacles(change) if is_draft else {},
             "outdated": list_outdated(change) if is_draft else [],
             "history": list_history(change),
+            "scheduled_ahead": self._scheduled_ahead(at) if rights.urgent else [],
             "panels": list(_list_panels()),
             "refusal": _lines(self.refused) if self.refused else [],
             **self._forms(rights.edit),
         }
+
+    def _scheduled_ahead(self, at: datetime) -> list[ScheduledVersion]:
+        """What a withdrawal at once goes before."""
+        return list_scheduled(after=at, codes=list(self.change.entries.values_list("code", flat=True)))
 
     def _forms(self, may_edit: bool) -> Mapping[str, Any]:  # noqa: FBT001  one question
         """The forms, each with what was typed when just that one was refused."""

@@ -20,6 +20,7 @@ from rules.authoring.errors import DraftNotFoundError
 from rules.authoring.models import ChangeSet, Rule
 from rules.authoring.selectors.drafts import find_draft, may_edit_draft
 from rules.authoring.selectors.rule_sentences import read_rows_aloud
+from rules.authoring.selectors.scheduled import list_scheduled
 from rules.authoring.services import begin_draft, propose_withdrawal, withdraw_in_draft
 from rules.authoring.services.drafts import LONGEST_TITLE
 
@@ -99,7 +100,11 @@ class WithdrawRule(RulesPage, FormView[ReasonForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The rule, so that nobody withdraws another one."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"rule": self.rule, "said": read_rows_aloud([self.rule])[self.rule.code]}
+        return context | {
+            "rule": self.rule,
+            "said": read_rows_aloud([self.rule])[self.rule.code],
+            "scheduled_ahead": list_scheduled(after=clock.now(), codes=[self.rule.code]),
+        }
 
     def form_valid(self, form: ReasonForm) -> HttpResponse:
         """Send the withdrawal, or say why not."""

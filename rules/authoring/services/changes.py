@@ -17,6 +17,7 @@ from rules.authoring.errors import (
 )
 from rules.authoring.events import RulesEvent, describe_entries, record_event
 from rules.authoring.models import ChangeSet, ChangeSetEntry
+from rules.authoring.selectors.scheduled import list_held_until
 from rules.authoring.services.bulk_rows import copy_rows
 from rules.authoring.services.draft_entries import list_standing, refuse_broken, require_grants_for
 from rules.authoring.services.drafts import next_change_number
@@ -58,7 +59,7 @@ def propose_changes(
     """
     require_author(author, origin)
     _refuse_unfit(title, rules, withdrawn, note)
-    entries = _entries(rules, withdrawn)
+    entries = _entries(rules, withdrawn, at)
     if not entries:
         raise NothingToChangeError
     if origin == Origin.AUTHOR:
@@ -147,11 +148,15 @@ def _refuse_unfit(title: str, rules: Sequence[LanguageRule], withdrawn: Collecti
         raise RulesInvalidError(fields=missing)
 
 
-def _entries(rules: Iterable[LanguageRule], withdrawn: Collection[str]) -> list[_Entry]:
-    """Code, definition before, definition after; rules that already stand so are left out."""
+def _entries(rules: Iterable[LanguageRule], withdrawn: Collection[str], at: datetime) -> list[_Entry]:
+    """Code, definition before, definition after; rules that already stand so are left out.
+
+    A change that only withdraws is about the rules as they hold now, whatever is scheduled for them.
+    """
     wanted: dict[str, object] = {rule.code: rule_to_json(rule) for rule in rules}
     standing = list_standing([*wanted, *withdrawn])
-    unknown = sorted(set(withdrawn) - set(standing))
+    holding = standing if wanted else {**standing, **list_held_until(withdrawn, at)}
+    unknown = sorted(set(withdrawn) - set(holding))
     if unknown:
         raise RuleNotFoundError(_("No such rule is in force: %(codes)s") % {"codes": ", ".join(unknown)[:300]})
     changed = [
@@ -159,4 +164,4 @@ def _entries(rules: Iterable[LanguageRule], withdrawn: Collection[str]) -> list[
         for code, after in wanted.items()
         if canonical_json(standing.get(code)) != canonical_json(after)
     ]
-    return [*changed, *((code, standing[code], None) for code in sorted(withdrawn))]
+    return [*changed, *((code, holding[code], None) for code in sorted(withdrawn))]

@@ -24,6 +24,7 @@ from rules.authoring.services.changes import approve_change_set
 from rules.authoring.services.locking import lock_rules
 from rules.authoring.services.permission import require_publisher
 from rules.authoring.services.proving import prove_bundles
+from rules.authoring.services.scheduled_changes import SetAside, carry_over, only_withdraws, set_scheduled_aside
 from rules.authoring.services.working_copy import write_working_copy
 from rules.vocabulary import VOCABULARY
 
@@ -36,11 +37,13 @@ def publish_change_set(
 ) -> RuleSetVersion:
     """Make the next version out of an approved change.
 
-    1. Publishers queue; the change must be approved and must not be overtaken by another.
+    1. Publishers queue; the change must be approved and must not be overtaken by another. A change that only withdraws
+       rules goes before versions that are published for later: they are set aside.
     2. The working copy takes over what changed.
     3. The bundles of the scopes that changed are built, compiled and tried on the rules' examples in a child process.
     4. The version is written: the manifest of the last one with the changed bundles exchanged.
     5. The evidence chain of the rules records it; once in force, those who keep findings hear of withdrawn rules.
+    6. What was set aside is published anew for its own instant, without the withdrawn rules.
 
     Args:
         change_set: An approved change.
@@ -53,7 +56,9 @@ def publish_change_set(
         OutdatedChangeError: A rule of it was changed in between; ``fields`` names each.
         RulesFailingError: A bundle does not compile or an example fails; ``fields`` names each rule.
         InForceTooEarlyError: The version would hold before it is published.
-        LaterVersionScheduledError: The version would hold before one that is published already.
+        LaterVersionScheduledError: The version would hold before one that is published already, and does more than
+            withdraw rules.
+        VersionInForceError: A scheduled version comes into force within the minute, so a withdrawal waits for it.
     """
     lock_rules()
     locked = ChangeSet.objects.select_for_update(of=("self",)).select_related("author", "approver")
@@ -63,9 +68,9 @@ def publish_change_set(
     if actor.pk not in {change_set.author_id, change_set.approver_id}:
         require_publisher(actor)
     entries = list(change_set.entries.all())
-    _refuse_outdated(entries)
-    last = RuleSetVersion.objects.standing().order_by("-number").first()
     holds_from = in_force_from or at
+    aside = _make_way(change_set, entries, holds_from, actor, at)
+    last = RuleSetVersion.objects.standing().order_by("-number").first()
     _refuse_too_early(holds_from, at, last)
     scopes = write_working_copy(entries, origin=Origin(change_set.origin), at=at, reason=change_set.note)
     manifest = _exchange_bundles(dict(last.manifest) if last else {}, scopes)
@@ -87,6 +92,12 @@ def publish_change_set(
     _record(version, change_set, actor, at)
     if any(entry.after is None for entry in entries):
         announce_later(version, at=at)
+    for late in aside:
+        again = carry_over(
+            late, without={entry.code for entry in entries}, change=change_set.number, actor=actor, at=at
+        )
+        if again is not None:
+            publish_change_set(change_set=again, actor=actor, at=at, in_force_from=late.in_force_from)
     return version
 
 
@@ -118,11 +129,30 @@ def _next_number() -> int:
     return (newest or 0) + 1
 
 
-def _refuse_outdated(entries: Sequence[ChangeSetEntry]) -> None:
-    """Every rule must still stand as it stood when the change was written."""
+def _make_way(
+    change_set: ChangeSet, entries: Sequence[ChangeSetEntry], holds_from: datetime, actor: AbstractUser, at: datetime
+) -> list[SetAside]:
+    """Refuse an outdated change; before a withdrawal goes what is scheduled, and the rules are those that hold now."""
+    standing = _list_standing(entries)
+    if not only_withdraws(entries):
+        _refuse_outdated(entries, standing)
+        return []
+    aside = set_scheduled_aside(holds_from=holds_from, change=change_set.number, actor=actor, at=at)
+    holding = _list_standing(entries) if aside else standing
+    _refuse_outdated(entries, standing, holding)
+    for entry in entries:  # never saved: the change keeps what its two people read
+        entry.before = holding.get(entry.code, entry.before)
+    return aside
+
+
+def _list_standing(entries: Sequence[ChangeSetEntry]) -> dict[str, object]:
     codes = [entry.code for entry in entries]
-    standing = dict(Rule.objects.published().filter(code__in=codes).values_list("code", "definition"))
-    outdated = [entry.code for entry in entries if standing.get(entry.code) != entry.before]
+    return dict(Rule.objects.published().filter(code__in=codes).values_list("code", "definition"))
+
+
+def _refuse_outdated(entries: Sequence[ChangeSetEntry], *standing: Mapping[str, object]) -> None:
+    """Every rule must still stand as it stood when the change was written: now, or as it is scheduled."""
+    outdated = [entry.code for entry in entries if all(forms.get(entry.code) != entry.before for forms in standing)]
     if outdated:
         raise OutdatedChangeError(fields=by_rule((code, str(OutdatedChangeError.title)) for code in outdated))
 
