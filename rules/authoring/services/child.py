@@ -79,7 +79,7 @@ def _converse(child: "subprocess.Popen[str]", task: Mapping[str, object], on_lin
     if child.stdin is None or child.stdout is None:
         raise RulesFailingError
     try:
-        json.dump(task, child.stdin)
+        child.stdin.write(json.dumps(task))  # not json.dump: that is written in Python, piece by piece
         child.stdin.close()
     except BrokenPipeError:
         child.wait()  # it ended before it had read all: its exit code tells why

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rules.authoring.errors import RuleNotFoundError, RulesInvalidError, by_rule
 from rules.authoring.events import RulesEvent, describe_entries, record_event
 from rules.authoring.models import ChangeSet, ChangeSetEntry, Rule
+from rules.authoring.services.bulk_rows import store_rows
 from rules.authoring.services.drafts import count_revision, lock_draft
 from rules.authoring.services.grants import require_grants
 from rules.authoring.services.spoken import spoken
@@ -17,7 +18,6 @@ from rules.language import Rule as LanguageRule
 from rules.language import canonical_json, check_rule, rule_from_json, rule_to_json
 from rules.vocabulary import VOCABULARY
 
-_BATCH = 1000
 _Forms = Mapping[str, object]
 
 
@@ -143,21 +143,18 @@ def _write(draft: ChangeSet, wanted: _Forms, *, author: AbstractUser, at: dateti
     require_grants_for(author, (form for pair in changed.values() for form in pair))
     kept = {code: pair for code, pair in changed.items() if pair != (None, None)}
     draft.entries.filter(code__in=[code for code in changed if code not in kept]).delete()
-    ChangeSetEntry.objects.bulk_create(
-        [
-            ChangeSetEntry(change_set=draft, code=code, before=before, after=after, changed_at=at)
-            for code, (before, after) in kept.items()
-        ],
-        batch_size=_BATCH,
-        update_conflicts=True,
-        unique_fields=["change_set", "code"],
-        update_fields=["before", "after", "changed_at"],
+    rows = (
+        {"change_set_id": draft.pk, "code": code, "before": before, "after": after, "changed_at": at}
+        for code, (before, after) in kept.items()
     )
+    store_rows(ChangeSetEntry, rows, key=["change_set_id", "code"])
     _record(draft, [(code, *pair) for code, pair in changed.items()], author=author, at=at)
     return draft
 
 
 def _same(one: object, other: object) -> bool:
+    if one is None or other is None:
+        return one is other
     return canonical_json(one) == canonical_json(other)
 
 

@@ -5,26 +5,10 @@ from datetime import datetime
 
 from rules.authoring.enums import Origin, RuleStatus
 from rules.authoring.models import ChangeSetEntry, Rule
+from rules.authoring.services.bulk_rows import store_rows
 from rules.language import Rule as LanguageRule
 from rules.language import fields_of, item_scope, rule_from_json, sentence
 from rules.vocabulary import VOCABULARY
-
-_TAKEN_OVER = [
-    "kind",
-    "items",
-    "fields",
-    "definition",
-    "title_en",
-    "title_zh",
-    "sentence_en",
-    "sentence_zh",
-    "source_kind",
-    "status",
-    "origin",
-    "changed_at",
-    "withdrawn_reason",
-]
-_BATCH = 1000
 
 
 def write_working_copy(entries: Sequence[ChangeSetEntry], *, origin: Origin, at: datetime, reason: str) -> list[str]:
@@ -52,9 +36,7 @@ def write_working_copy(entries: Sequence[ChangeSetEntry], *, origin: Origin, at:
                 withdrawn_reason=reason if withdrawn else "",
             )
         )
-    Rule.objects.bulk_create(
-        rows, batch_size=_BATCH, update_conflicts=True, unique_fields=["code"], update_fields=_TAKEN_OVER
-    )
+    store_rows(Rule, rows, key=["code"])
     return sorted(scopes)
 
 
@@ -70,21 +52,21 @@ def _row(
     origin: Origin,
     changed_at: datetime,
     withdrawn_reason: str,
-) -> Rule:
+) -> dict[str, object]:
     said = sentence(rule, VOCABULARY)
-    return Rule(
-        code=rule.code,
-        kind=rule.kind.value,
-        items=_items(rule),
-        fields=sorted(fields_of(rule)),
-        definition=definition,
-        title_en=rule.title.en,
-        title_zh=rule.title.zh,
-        sentence_en=said.en,
-        sentence_zh=said.zh,
-        source_kind=rule.because.kind.value,
-        status=status,
-        origin=origin,
-        changed_at=changed_at,
-        withdrawn_reason=withdrawn_reason,
-    )
+    return {
+        "code": rule.code,
+        "kind": rule.kind.value,
+        "items": _items(rule),
+        "fields": sorted(fields_of(rule)),
+        "definition": definition,
+        "title_en": rule.title.en,
+        "title_zh": rule.title.zh,
+        "sentence_en": said.en,
+        "sentence_zh": said.zh,
+        "source_kind": rule.because.kind.value,
+        "status": status.value,
+        "origin": origin.value,
+        "changed_at": changed_at,
+        "withdrawn_reason": withdrawn_reason,
+    }

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rules.language import Example, Rule, RuleFormError, check_rule, rule_from_json, rule_to_json
+from rules.language.form_bounds import _first_too_large, _is_plainly_small
 from rules.language.text_checks import find_deception
 from rules.vocabulary import Label
 from tests.factories.rule_language import TEST_VOCABULARY, line, prerequisite, time_limit, when
@@ -157,3 +158,27 @@ def test_a_megabyte_of_text_is_looked_through_in_time() -> None:
 def test_a_rule_in_force_stays_in_force_when_the_language_learns_of_a_character() -> None:
     rule: Rule = replace(time_limit("a"), title=Label("l\u0456mit", "时限"))
     assert rule_from_json(rule_to_json(rule)) == rule
+
+
+@pytest.mark.parametrize(
+    ("value", "small"),
+    [
+        (nested(4), True),
+        (nested(6), False),
+        ("x" * 65_000, True),
+        ("x" * 65_001, False),
+        (["x" * 60_000] * 4, False),
+        ([1] * 1_000, True),
+        ([1] * 1_001, False),
+        ({str(number): number for number in range(500)}, True),
+        ({str(number): number for number in range(501)}, False),
+        (10**30 - 1, True),
+        (10**30, False),
+        (1 - 10**30, True),
+        (-(10**30), False),
+    ],
+)
+def test_the_short_way_to_a_small_form_lets_nothing_pass_that_the_long_way_refuses(value: object, small: bool) -> None:
+    written = form(when=[[{**_LINE, "value": value}]])
+    assert _is_plainly_small(written) is small
+    assert (_first_too_large(written) is None) is small
