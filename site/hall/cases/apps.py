@@ -11,6 +11,7 @@ class CasesConfig(AppConfig):
         """Let rules speak of cases, and explain themselves on them."""
         from hall.cases.case_provider import HallCaseProvider  # noqa: PLC0415  after all apps are loaded
         from hall.cases.field_suppliers import register_field_suppliers  # noqa: PLC0415  the same
+        from hall.cases.papers.roles import ensure_paper_editors  # noqa: PLC0415  the same
         from hall.cases.services.roles import ensure_staff_group  # noqa: PLC0415  the same
         from hall.cases.trial.corpus import PastCases  # noqa: PLC0415  the same
         from hall.cases.usage_provider import CaseUsageProvider  # noqa: PLC0415  the same
@@ -24,3 +25,4 @@ class CasesConfig(AppConfig):
         register_usage_provider("cases", CaseUsageProvider())
         register_case_corpus(PastCases())
         post_migrate.connect(ensure_staff_group, sender=self, dispatch_uid="cases.roles")
+        post_migrate.connect(ensure_paper_editors, sender=self, dispatch_uid="cases.paper_editors")

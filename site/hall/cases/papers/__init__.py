@@ -2,7 +2,8 @@
 
 ``list_papers`` says which there are; a paper is read by GET and given out by POST at its ``url``. What was issued is
 kept under its hash and never made again. The panel for the screen of a case is the template
-``cases/admin/papers_panel.html``: ``{% include "cases/admin/papers_panel.html" with papers=papers %}``.
+``cases/admin/papers_panel.html``: ``{% include "cases/admin/papers_panel.html" with papers=papers %}``. At receipt,
+``cases/admin/slip_button.html`` (``number``, ``tracking_code``) prints the slip with the code, which is never kept.
 """
 
 from hall.cases.papers.listing import Paper, PaperLink, list_papers

@@ -21,13 +21,16 @@ _TREES = {"en": "en", "zh": "zh-hans"}
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-def compose_page(facts: PaperFacts, text: Words, *, draft: bool = False, verify_path: str = "") -> str:
+def compose_page(
+    facts: PaperFacts, text: Words, *, draft: bool = False, on_screen: bool = False, verify_path: str = ""
+) -> str:
     """The page of a paper, ready to be made a PDF.
 
     Args:
         facts: what the case supplies.
         text: the words.
         draft: printed across the page as a preview that nobody issued.
+        on_screen: for the browser, which loads the style by its address.
         verify_path: where a result is verified; else the code leads to the tracking page.
     """
     language = facts.language
@@ -36,12 +39,12 @@ def compose_page(facts: PaperFacts, text: Words, *, draft: bool = False, verify_
         "cases/papers/sheet.html",
         {
             **spoken,
-            "lang": _TREES[language][:2],
-            "style": sheet_style(),
+            "lang": language,
+            "style": "" if on_screen else sheet_style(),
             "number": facts.values["case_number"],
             "center": facts.values["center"],
             "bars": code128_svg(facts.values["case_number"]),
-            "qr": qr_svg(_address(verify_path or f"/{_TREES[language]}/track/")),
+            "qr": qr_svg(_address(verify_path) if verify_path else tracking_address(language)),
             "qr_words": say(words.SCAN_TO_VERIFY if verify_path else words.SCAN_TO_TRACK, language),
             "paragraphs": _paragraphs(fill(text.body, facts.values)),
             "closing": _paragraphs(fill(text.closing, facts.values)),
@@ -56,7 +59,7 @@ def compose_page(facts: PaperFacts, text: Words, *, draft: bool = False, verify_
             "words": {
                 "number": say(words.NUMBER, language),
                 "documents": say(words.DOCUMENTS, language),
-                "what": say(words.WHAT_TO_DO, language),
+                "what": say(words.HELD if facts.kind is PaperKind.RECEIPT else words.WHAT_TO_DO, language),
                 "place_of_seal": say(words.PLACE_OF_SEAL, language),
             },
         },
@@ -66,7 +69,12 @@ def compose_page(facts: PaperFacts, text: Words, *, draft: bool = False, verify_
 @lru_cache(maxsize=1)
 def sheet_style() -> str:
     """How papers look."""
-    return (Path(__file__).parent / "sheet.css").read_text(encoding="utf-8")
+    return (Path(__file__).parents[1] / "static" / "cases" / "sheet.css").read_text(encoding="utf-8")
+
+
+def tracking_address(language: str) -> str:
+    """Where a case is tracked; without its number, which nobody's address bar needs to know."""
+    return _address(f"/{_TREES[language]}/track/")
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -6,16 +6,11 @@ not change the date that it announced.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 from hall.cases.clocks import ClockBook
-from hall.cases.document_names import document_name
 from hall.cases.enums import Clock
 from hall.cases.models import (
     Case,
@@ -23,29 +18,23 @@ from hall.cases.models import (
     Closure,
     Decision,
     Delivery,
-    HeldDocument,
     SupplementNotice,
     WrittenNotice,
 )
 from hall.cases.paper_kinds import PaperKind
 from hall.cases.papers import words
+from hall.cases.papers.document_lines import DocumentLine, list_documents
 from hall.cases.papers.occasions import Occasion
+from hall.cases.papers.remedies import list_remedies
 from hall.cases.papers.words import say
 from hall.cases.procedures import procedure_name
 from hall.cases.selectors.case_view import limit_view
 from hall.cases.selectors.cases import read_book
 from hall.foundation.clock import local_date
 from hall.organization import selectors as organization
+from hall.organization.errors import PointNotFoundError
 from rules.calendar import SHANGHAI, WorkingCalendar, amount_in_words
 from rules.vocabulary import Label
-
-
-@dataclass(frozen=True)
-class DocumentLine:
-    """A document on a paper, and what is to be done about it."""
-
-    name: str
-    remark: str
 
 
 @dataclass(frozen=True)
@@ -57,7 +46,6 @@ class PaperFacts:
 
     kind: PaperKind
     language: str
-    dated: date
     authority: str
     seal: str
     values: dict[str, str] = field(default_factory=dict)
@@ -71,6 +59,7 @@ _ROWS: dict[PaperKind, tuple[str, ...]] = {
     PaperKind.ACCEPTANCE_NOTICE: (
         "received_at",
         "accepted_on",
+        "deemed",
         "committed_limit",
         "committed_due",
         "statutory_limit",
@@ -98,6 +87,8 @@ _ROWS: dict[PaperKind, tuple[str, ...]] = {
         "receiver",
     ),
 }
+HOTLINE = "96196"
+"""The service hotline of the province, where the center has no telephone number of its own."""
 _ALWAYS = ("case_number", "item_name", "applicant_name", "authority")
 
 
@@ -109,17 +100,12 @@ def gather_facts(case: Case, occasion: Occasion, language: str) -> PaperFacts:
     return PaperFacts(
         kind=occasion.kind,
         language=language,
-        dated=local_date(occasion.at),
         authority=authority,
-        seal=_seal(occasion, language, authority),
+        seal=say(words.SEAL_NAME, language).format(authority=authority),
         values=values,
         rows=tuple(name for name in (*_ALWAYS, *_ROWS[occasion.kind]) if name in values),
-        documents=tuple(gathering.documents()),
+        documents=tuple(list_documents(case, occasion, language)),
     )
-
-
-def _seal(occasion: Occasion, language: str, authority: str) -> str:
-    return say(words.SEAL_NAME, language).format(authority=authority)
 
 
 @dataclass(frozen=True)
@@ -173,14 +159,20 @@ class _Gathering:
         yield "received_at", self._instant(case.received_at)
         yield "accepted_on", self._day(case.accepted_at)
         yield "decided_on", self._day(case.decided_at)
+        if case.conduct.get("deemed_accepted"):
+            yield "deemed", self._say(words.DEEMED)
         yield "dated", self._day(self.occasion.at)
 
     def _of_center(self) -> Iterator[tuple[str, str]]:
-        center = organization.get_county()
         chinese = self.language == "zh"
+        try:
+            center = organization.get_county()
+        except PointNotFoundError:
+            yield "center", self._say(words.CENTER)
+            return
         yield "center", center.name_zh if chinese else center.name_en
         yield "address", (center.address_zh if chinese else center.address_en) or "—"
-        yield "phone", center.phone or "—"
+        yield "phone", center.phone or HOTLINE
 
     def _of_clocks(self) -> Iterator[tuple[str, str]]:
         yield "answer_due", self._due(Clock.ACCEPTANCE)
@@ -231,7 +223,7 @@ class _Gathering:
         yield "notice_number", notice.number
         yield "notice_delivered_on", self._day(notice.delivered_on)
         yield "begun_on", self._day(notice.begun_at)
-        yield "basis", notice.basis or "—"
+        yield "basis", self._cited(notice)
         yield "reason", notice.reason
         if notice.procedure:
             yield "procedure", self._say(procedure_name(self.case.item_snapshot, notice.procedure))
@@ -240,6 +232,14 @@ class _Gathering:
         added = self._added_by_extension(notice.begun_at)
         if added:
             yield "extension", added
+
+    def _cited(self, notice: WrittenNotice) -> str:
+        """The law that a notice cites, in the language of the paper."""
+        for procedure in self.case.item_snapshot["special_procedures"]:
+            if procedure["code"] == notice.procedure and procedure["basis"]:
+                return self._named(procedure["basis"])
+        chinese = words.LAWS.get(notice.basis) if self.language == "zh" else None
+        return chinese or notice.basis or "—"
 
     def _added_by_extension(self, at: datetime) -> str:
         for clock in (Clock.STATUTORY, Clock.COMMITTED):
@@ -258,33 +258,3 @@ class _Gathering:
             yield "result_number", result.number
             yield "valid_from", self._day(result.valid_from)
             yield "valid_until", self._day(result.valid_until) or self._say(words.UNTIL_WITHDRAWN)
-
-    def documents(self) -> Iterator[DocumentLine]:
-        ground, item = self.occasion.ground, self.case.item_snapshot
-        if self.occasion.kind is PaperKind.RECEIPT:
-            for held in self._held_at_first():
-                form = self._say(words.FORMS[held.form])
-                yield DocumentLine(self._document(item, held.code), self._say(words.HANDED_IN).format(form=form))
-        elif isinstance(ground, SupplementNotice):
-            held = set(
-                HeldDocument.objects.filter(case=self.case, held_at__lte=ground.given_at).values_list("code", flat=True)
-            )
-            for code in ground.documents:
-                todo = words.TO_BE_CORRECTED if code in held else words.NOT_HANDED_IN
-                yield DocumentLine(self._document(item, code), self._say(todo))
-
-    def _held_at_first(self) -> Iterator[HeldDocument]:
-        """What came with the application: held until the window's first answer."""
-        answered = SupplementNotice.objects.filter(case=self.case).order_by("ordinal").first()
-        until = answered.given_at if answered else self.case.accepted_at
-        held = HeldDocument.objects.filter(case=self.case)
-        yield from held.filter(held_at__lte=max(until, self.case.received_at)) if until else held
-
-    def _document(self, item: Any, code: str) -> str:
-        return self._named(document_name(item, code))
-
-
-@lru_cache(maxsize=1)
-def list_remedies() -> dict[str, dict[str, str]]:
-    """What can be done against a decision, by name, with the law it rests on."""
-    return tomllib.loads((Path(__file__).parent / "remedies.toml").read_text(encoding="utf-8"))

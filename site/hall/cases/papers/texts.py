@@ -10,9 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from hall.cases.models import PaperText
+from hall.cases.models.paper_texts import PARTS
 from hall.cases.paper_kinds import PaperKind, PaperLanguage
-
-PARTS = ("heading", "salutation", "body", "closing", "contact")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ WORDS: dict[str, Label] = {
     "committed_due": Label("To be decided by (commitment)", "承诺办结日期"),
     "statutory_limit": Label("Statutory limit", "法定办结时限"),
     "statutory_due": Label("To be decided by (law)", "法定办结日期"),
+    "deemed": Label("Accepted by law", "视为受理"),
     "asked_on": Label("Notice given on", "告知日期"),
     "rejected_on": Label("Refused acceptance on", "不予受理日期"),
     "reason": Label("Reason", "理由"),
@@ -40,6 +41,17 @@ WORDS: dict[str, Label] = {
 }
 """What each fact of a paper is called."""
 
+DEEMED = Label(
+    "No supplements were asked for within five working days of receipt, so the application counts as accepted from "
+    "the day of receipt (Administrative Licensing Law, article 32(1)(4)).",
+    "收到申请材料之日起五个工作日内未告知补正，自收到申请材料之日起即为受理（《中华人民共和国行政许可法》第三十二条第一款第（四）项）。",
+)
+LAWS = {
+    "Administrative Licensing Law, article 45": "《中华人民共和国行政许可法》第四十五条",
+    "Administrative Licensing Law, article 42(1)": "《中华人民共和国行政许可法》第四十二条第一款",
+    "Administrative Licensing Law, article 42(2)": "《中华人民共和国行政许可法》第四十二条第二款",
+}
+"""Articles that acts record in English, as a Chinese document cites them."""
 GRANTED = Label("Granted", "准予")
 REFUSED = Label("Refused", "不予")
 NO_LIMIT = Label("none", "无")
@@ -69,8 +81,16 @@ PLACE_OF_SEAL = Label("Place of the seal", "盖章处")
 SEAL_NAME = Label("Special approval seal of {authority}", "{authority}行政审批专用章")
 SCAN_TO_TRACK = Label("Scan to track your case", "扫码查询办理进度")
 SCAN_TO_VERIFY = Label("Scan to verify this document", "扫码核验本文书")
+CENTER = Label("Government Service Center", "政务服务中心")
+SLIP = Label("Tracking slip", "办件查询凭条")
+CODE = Label("Tracking code", "查询码")
+KEEP_CODE = Label(
+    "With case number and code you can follow your case on the center's site. Please show the code to nobody.",
+    "凭办件编号和查询码可在政务服务网查询办理进度，请勿向他人出示查询码。",
+)
 DOCUMENTS = Label("Documents", "材料")
 WHAT_TO_DO = Label("What to do", "处理要求")
+HELD = Label("Held", "接收情况")
 NUMBER = Label("No.", "序号")
 SIGNATURE = Label("Signature of the receiver", "收件人签名")
 DATE = Label("Date", "日期")
