@@ -18,6 +18,15 @@ class RecordState(models.TextChoices):
     OPEN = "open", _("Open")
     CORRECTED = "corrected", _("Corrected")
     REOPENED = "reopened", _("To be decided anew")
+    UPHELD = "upheld", _("Upheld on other grounds")
+    SET_ASIDE = "set_aside", _("Set aside")
+
+
+class NewOutcome(models.TextChoices):
+    """What a supervisor decides of a record whose rules were all withdrawn; also the state that follows."""
+
+    UPHELD = "upheld", _("Upheld on other grounds")
+    SET_ASIDE = "set_aside", _("Set aside")
 
 
 class Answers(models.TextChoices):

@@ -17,14 +17,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hall.organization.enums import PostKind
-from hall.supervision.enums import Answers, RecordState, Rung
+from hall.supervision.enums import Answers, NewOutcome, RecordState, Rung
 
 
 class AccountabilityRecord(models.Model):
     """One rung reached by one case.
 
-    ``reopened_at`` says when every rule behind it had been withdrawn, so that a person decides anew; it stays when a
-    later cause by a rule that holds opens the record once more.
+    ``reopened_at`` says when every rule behind it had been withdrawn, so that a person decides anew; it stays when that
+    is decided, and when a later cause by a rule that holds opens the record once more.
     """
 
     number = models.CharField(_("number"), max_length=20, unique=True)
@@ -98,6 +98,34 @@ class AccountabilityCause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} {self.at:%Y-%m-%d}"
+
+
+class NewDecision(models.Model):
+    """What a supervisor decided of a reopened record, and why; one for each time it was reopened. Never changed."""
+
+    record = models.ForeignKey(
+        AccountabilityRecord, models.PROTECT, related_name="new_decisions", verbose_name=_("accountability record")
+    )
+    reopened_at = models.DateTimeField(_("reopened"))
+    outcome = models.CharField(_("decided"), max_length=12, choices=NewOutcome)
+    reason = models.TextField(_("reason"))
+    decided_at = models.DateTimeField(_("decided at"))
+    decided_by = models.CharField(_("decided by"), max_length=150)
+
+    class Meta:
+        verbose_name = _("new decision")
+        verbose_name_plural = _("new decisions")
+        ordering: ClassVar = ["decided_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["record", "reopened_at"], name="supervision_decided_once_per_reopening"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="supervision_decision_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=NewOutcome.values), name="supervision_decision_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id}: {self.outcome}"
 
 
 class RecordSerial(models.Model):

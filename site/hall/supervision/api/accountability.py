@@ -94,6 +94,16 @@ def _answer(record: AccountabilityRecord) -> dict[str, Any]:
         "recorded_at": written(record.recorded_at),
         "reopened_at": written(record.reopened_at) if record.reopened_at else None,
         "reopened_reason": record.reopened_reason,
+        "new_decisions": [
+            {
+                "outcome": decision.outcome,
+                "reason": decision.reason,
+                "reopened_at": written(decision.reopened_at),
+                "decided_at": written(decision.decided_at),
+                "decided_by": decision.decided_by,
+            }
+            for decision in record.new_decisions.all()
+        ],
         "causes": len(causes),
         "sentence": {"en": first.sentence_en, "zh": first.sentence_zh},
         "held_by": first.held_by,

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from hall.organization.enums import PostKind
-from hall.supervision.enums import Answers, RecordState, Rung
+from hall.supervision.enums import Answers, NewOutcome, RecordState, Rung
 
 Shape = serializers.Serializer[Any]
 
@@ -50,6 +50,16 @@ class HolderShape(Shape):
     post = PostShape()
 
 
+class NewDecisionShape(Shape):
+    """What a supervisor decided of a record after every rule behind it had been withdrawn."""
+
+    outcome = serializers.ChoiceField(choices=NewOutcome.choices)
+    reason = serializers.CharField()
+    reopened_at = serializers.DateTimeField(help_text="The reopening that it answers.")
+    decided_at = serializers.DateTimeField()
+    decided_by = serializers.CharField(help_text="The supervisor's account.")
+
+
 class RecordShape(Shape):
     """An accountability record: one rung reached by one case."""
 
@@ -65,6 +75,7 @@ class RecordShape(Shape):
         allow_null=True, help_text="When every rule behind it had been withdrawn: a person decides anew."
     )
     reopened_reason = serializers.CharField(allow_blank=True)
+    new_decisions = NewDecisionShape(many=True)
     causes = serializers.IntegerField(help_text="How many signals are behind it.")
     sentence = WordsShape(help_text="Its first cause in words.")
     held_by = HolderShape(allow_null=True, help_text="Who held the post at its first cause.")

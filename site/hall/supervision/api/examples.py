@@ -53,6 +53,7 @@ RECORD: dict[str, Any] = {
     "recorded_at": "2026-09-11T00:00:03+08:00",
     "reopened_at": None,
     "reopened_reason": "",
+    "new_decisions": [],
     "causes": 1,
     "sentence": _SENTENCE,
     "held_by": _HOLDER,

@@ -13,7 +13,7 @@ from hall.supervision.selectors.visibility import visible_records
 
 def list_records(user: Any, at: datetime) -> QuerySet[AccountabilityRecord]:
     """The records an account may see at an instant, the newest first, with their causes."""
-    return visible_records(user, at).prefetch_related("causes")
+    return visible_records(user, at).prefetch_related("causes", "new_decisions")
 
 
 def get_record(user: Any, number: str, at: datetime) -> AccountabilityRecord:
@@ -31,3 +31,8 @@ def get_record(user: Any, number: str, at: datetime) -> AccountabilityRecord:
 def count_open_records() -> int:
     """How many records wait for a person, over all cases; a number for operators."""
     return AccountabilityRecord.objects.filter(state__in=[RecordState.OPEN, RecordState.REOPENED]).count()
+
+
+def count_waiting_for_decision(user: Any, at: datetime) -> int:
+    """How many records an account may decide anew."""
+    return visible_records(user, at).filter(state=RecordState.REOPENED).count()

@@ -66,7 +66,7 @@ def _settle(record: AccountabilityRecord, rules: Collection[str], at: datetime) 
     lost = list_without_foundation(rules, at).get(record.pk)
     if lost:
         reopen_record(record, lost, at)
-    elif record.state == RecordState.REOPENED:
+    elif record.state in {RecordState.REOPENED, RecordState.SET_ASIDE}:
         record.state = RecordState.OPEN
         record.save(update_fields=["state"])
 

@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from django import forms
+from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +19,13 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from hall.foundation import clock
+from hall.foundation.errors import HallError
 from hall.supervision import selectors
+from hall.supervision.enums import NewOutcome, RecordState
 from hall.supervision.models import AccountabilityRecord
 from hall.supervision.selectors.proof import get_proof
+from hall.supervision.services import decide_anew
+from hall.supervision.services.deciding import LONGEST_REASON
 
 PROOF_VIEW = "accountability_record"
 
@@ -79,8 +86,20 @@ class RecordViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail has no typ
         return selectors.visible_records(request.user, clock.now())
 
 
+class NewDecisionForm(forms.Form):
+    """What a supervisor decides of a reopened record."""
+
+    outcome = forms.ChoiceField(label=_("Decision"), choices=NewOutcome.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("If the record is upheld: on which other grounds. If it is set aside: why."),
+    )
+
+
 class RecordProofView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]  # Wagtail has no types
-    """One record with the proof of each cause."""
+    """One record with the proof of each cause; a reopened one is decided anew here."""
 
     permission_policy = SupervisorsReadPolicy(AccountabilityRecord)
     permission_required = "view"
@@ -91,6 +110,26 @@ class RecordProofView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templat
         """The number of the record."""
         return str(self.kwargs["number"])
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Decide anew; a refusal shows the page again with what was typed."""
+        del args
+        form = NewDecisionForm(request.POST)
+        if form.is_valid():
+            try:
+                decide_anew(
+                    number=kwargs["number"],
+                    outcome=form.cleaned_data["outcome"],
+                    reason=form.cleaned_data["reason"],
+                    actor=request.user,  # type: ignore[arg-type]  # the policy lets nobody else in
+                    at=clock.now(),
+                )
+            except HallError as refused:
+                form.add_error(None, str(refused.detail))
+            else:
+                messages.success(request, _("The decision is recorded, and its event is in the evidence of the case."))
+                return redirect(PROOF_VIEW, kwargs["number"])
+        return self.render_to_response(self.get_context_data(form=form, **kwargs), status=400)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The record, and each cause in the language of the reader with the other beside it."""
         record = selectors.get_record(self.request.user, self.kwargs["number"], clock.now())
@@ -98,5 +137,8 @@ class RecordProofView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templat
             **super().get_context_data(**kwargs),
             "record": record,
             "causes": get_proof(record),
+            "decisions": record.new_decisions.all(),
+            "form": kwargs.get("form") or NewDecisionForm(),
+            "waits": record.state == RecordState.REOPENED,
             "reads_chinese": (get_language() or "").startswith("zh"),
         }
