@@ -1,7 +1,7 @@
 """What one evaluation costs, against zen-engine, the reference evaluator and hand-written if-statements.
 
-All are timed in turn in one run, a millisecond each, so that a busy machine is busy for everyone and an interruption
-spoils one slice only; the median over all slices counts, and a ratio is taken within each slice. Every contender is
+All are timed in turn in one run, a millisecond each, by what the process takes of the processor: while others have it,
+nobody's time passes. The median over all slices counts, and a ratio is taken within each slice. Every contender is
 given the facts as it takes them, and must fire the same three rules. Run it alone with
 `python -m tests.benchmarks.engine`.
 """
@@ -86,10 +86,10 @@ def _measure(contenders: Mapping[int, Mapping[str, _Contender]], slices: int) ->
 
 
 def _time(contender: _Contender, loops: int) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(loops):
         contender()
-    return (time.perf_counter() - start) / loops
+    return (time.process_time() - start) / loops
 
 
 def _contenders(size: int) -> dict[str, _Contender]:
