@@ -1,0 +1,97 @@
+"""The forms of what is recorded beside the acts: documents, notes, the agent, corrections, late entries."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms_pages.enums import Channel, ServiceForm
+from hall.cases.admin.act_form import day_field, words_field
+from hall.cases.enums import DocumentForm, RemarkKind
+from hall.foundation.errors import HallError
+
+
+class BesideForm(forms.Form):
+    """A form that a service may refuse."""
+
+    def take(self, refused: HallError) -> None:
+        """Put what the service refuses beside the fields it speaks of, and the rest above them."""
+        for name, sentences in refused.fields.items():
+            field = name.removeprefix("applicant.")
+            for sentence in sentences:
+                self.add_error(field if field in self.fields else None, f"{sentence}")
+        if not refused.fields:
+            self.add_error(None, str(refused.detail))
+
+
+class HoldForm(BesideForm):
+    """Which documents are there now, and in which form."""
+
+    codes = forms.MultipleChoiceField(label=_("Documents"), widget=forms.CheckboxSelectMultiple)
+    form = forms.ChoiceField(label=_("Taken in as"), choices=DocumentForm.choices)
+
+    def __init__(self, names: dict[str, str], *args: Any, **kwargs: Any) -> None:
+        """The documents that are not held yet."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["codes"]
+        field.choices = list(names.items())
+
+
+class RemarkForm(BesideForm):
+    """A note, or urging for who may urge."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(RemarkKind.NOTE.value, RemarkKind.NOTE.label)])
+    text = words_field(_("Words"), required=True)
+
+    def __init__(self, *args: Any, urges: bool, **kwargs: Any) -> None:
+        """Urging is offered to those who may."""
+        super().__init__(*args, **kwargs)
+        if urges:
+            field: Any = self.fields["kind"]
+            field.choices = [(kind.value, kind.label) for kind in (RemarkKind.NOTE, RemarkKind.URGING)]
+
+
+class AgentForm(BesideForm):
+    """Who acts for the applicant."""
+
+    name = forms.CharField(label=_("Name of the agent"), max_length=200)
+    id_number = forms.CharField(label=_("Identity number"), max_length=32)
+    phone = forms.CharField(label=_("Telephone"), max_length=25, required=False)
+    letter = forms.CharField(label=_("Number of the letter of authorization"), max_length=100)
+    valid_to = day_field(_("Valid until"), required=False)
+    may_receive = forms.BooleanField(label=_("May receive the result"), required=False, initial=True)
+
+
+class CorrectionForm(BesideForm):
+    """What was written wrongly at the intake; what is left empty stays."""
+
+    name = forms.CharField(label=_("Name of the applicant"), max_length=200, required=False)
+    id_number = forms.CharField(label=_("Identity number"), max_length=32, required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=25, required=False)
+    channel = forms.ChoiceField(label=_("Channel"), required=False, choices=[("", _("as it is")), *Channel.choices])
+    service_form = forms.ChoiceField(
+        label=_("Form of service"), required=False, choices=[("", _("as it is")), *ServiceForm.choices]
+    )
+    reason = words_field(_("How the error came about"), required=True)
+
+    def said(self) -> dict[str, Any]:
+        """Only what was filled in."""
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class LateForm(BesideForm):
+    """Which event was entered late, and when it happened."""
+
+    event = forms.TypedChoiceField(label=_("Event"), coerce=int)
+    claimed_at = forms.DateTimeField(
+        label=_("Happened at"),
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+        help_text=_("County time. No clock moves by it; a second person confirms it."),
+    )
+    reason = words_field(_("Outage, and the paper that proves it"), required=True)
+
+    def __init__(self, events: list[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
+        """The events of the case."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["event"]
+        field.choices = events

@@ -1,0 +1,123 @@
+"""The panels of a case for what is recorded beside the acts, each with its form, and how the forms are carried out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from hall.cases import services
+from hall.cases.admin import beside_forms
+from hall.cases.enums import OPEN_STATES, Act, RemarkKind
+from hall.cases.models import Case, LateEntry
+from hall.cases.services.beside_acts import may_any, may_urge, works_on_it
+from hall.cases.visibility import Sight
+from hall.foundation import clock
+from hall.foundation.clock import LOCAL_ZONE
+from hall.organization.selectors import User
+
+_TAKERS_IN = (Act.CREATE, Act.RECEIVE_SUPPLEMENT, Act.ACCEPT, Act.COMPLETE_STEP, Act.DECIDE)
+_AGENTS = (Act.CREATE, Act.ACCEPT, Act.DELIVER)
+DONE = {
+    "hold": gettext_lazy("The documents are taken in."),
+    "remark": gettext_lazy("Your words are on the case."),
+    "agent": gettext_lazy("The agent is recorded."),
+    "correction": gettext_lazy("The intake is corrected."),
+    "late": gettext_lazy("The event is marked as entered late; a second person must confirm it."),
+    "confirm-late": gettext_lazy("The late entry is confirmed."),
+}
+
+
+@dataclass(frozen=True)
+class PanelDesk:
+    """A case, who looks at it, and what its screen shows."""
+
+    case: Case
+    sight: Sight
+    user: User
+    shown: dict[str, Any]
+
+    def may(self, *acts: Act) -> bool:
+        """Whether the person holds a mandate for one of some acts on the case, and it is open."""
+        return self.case.state in OPEN_STATES and may_any(*acts)(self.sight, self.case)
+
+
+def offer_panels(desk: PanelDesk, filled: tuple[str, Any] | None = None) -> dict[str, Any]:
+    """The forms that the person may use on the case as it stands; None for the others.
+
+    Args:
+        desk: of the case and the person.
+        filled: the panel that was sent and refused, with its form.
+    """
+    forms = {name: make(desk, None) for name, make in _MAKERS.items()}
+    if filled is not None:
+        forms[filled[0]] = filled[1]
+    waiting = LateEntry.objects.filter(case=desk.case, confirmed_by__isnull=True).exclude(said_by=desk.user)
+    return {
+        "panel_forms": forms,
+        "to_confirm": {entry.event_sequence for entry in waiting},
+        "filled_panel": filled[0] if filled else "",
+    }
+
+
+def make_panel(what: str, desk: PanelDesk, data: Any) -> Any:
+    """The form of a panel with what was sent; None where the person may not use it, or there is no such panel."""
+    make = _MAKERS.get(what)
+    return make(desk, data) if make else None
+
+
+def _hold(desk: PanelDesk, data: Any) -> Any:
+    names = {document.code: document.name for document in desk.shown["documents"] if not document.held}
+    return beside_forms.HoldForm(names, data) if names and desk.may(*_TAKERS_IN) else None
+
+
+def _remark(desk: PanelDesk, data: Any) -> Any:
+    if not works_on_it(desk.sight, desk.case):
+        return None
+    return beside_forms.RemarkForm(data, urges=desk.case.state in OPEN_STATES and may_urge(desk.sight, desk.case))
+
+
+def _agent(desk: PanelDesk, data: Any) -> Any:
+    return beside_forms.AgentForm(data, auto_id="id_agent_%s") if desk.may(*_AGENTS) else None
+
+
+def _correction(desk: PanelDesk, data: Any) -> Any:
+    return beside_forms.CorrectionForm(data, auto_id="id_correction_%s") if desk.may(Act.CREATE) else None
+
+
+def _late(desk: PanelDesk, data: Any) -> Any:
+    if not works_on_it(desk.sight, desk.case):
+        return None
+    told = [event for event in desk.shown["timeline"] if not event.late]
+    events = [(event.sequence, f"{event.at.astimezone(LOCAL_ZONE):%Y-%m-%d %H:%M} {event.title}") for event in told]
+    return beside_forms.LateForm(events, data, auto_id="id_late_%s")
+
+
+_MAKERS: dict[str, Callable[[PanelDesk, Any], Any]] = {
+    "hold": _hold,
+    "remark": _remark,
+    "agent": _agent,
+    "correction": _correction,
+    "late": _late,
+}
+
+
+def carry_out(what: str, form: Any, *, number: str, actor: User) -> None:
+    """Do what a panel's form says.
+
+    Raises:
+        HallError: whatever the service refuses.
+    """
+    common: dict[str, Any] = {"number": number, "actor": actor, "at": clock.now()}
+    data = form.cleaned_data
+    if what == "hold":
+        for code in data["codes"]:
+            services.hold_document(code=code, form=data["form"], **common)
+    elif what == "remark":
+        services.add_remark(kind=RemarkKind(data["kind"]), text=data["text"], **common)
+    elif what == "agent":
+        services.record_agent(**data, **common)
+    elif what == "correction":
+        services.correct_intake(**form.said(), **common)
+    else:
+        services.claim_late_entry(**data, **common)

@@ -1,0 +1,106 @@
+"""The forms of the acts of those who examine and decide."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hall.cases.admin.act_form import ActForm, Desk, NoticeFields, words_field
+from hall.cases.admin.wording import spoken
+from hall.cases.enums import CENTER, DecisionResult, ProcedureKind
+from hall.cases.law import pause_basis
+from hall.cases.procedures import procedure_name
+
+SPECIAL_SEAL, ORDINARY_SEAL = "special-approval-seal", "official-seal"
+PLACES = ((CENTER, _("In the service center")), ("authority", _("At the authority's own office")))
+SEALS = (
+    (SPECIAL_SEAL, _("The special approval seal")),
+    (ORDINARY_SEAL, _("The authority's ordinary seal")),
+    ("", _("No seal")),
+)
+
+
+class CompleteStepForm(ActForm):
+    """The step the case is in, with an opinion."""
+
+    step = forms.CharField(widget=forms.HiddenInput)
+    opinion = words_field(_("Opinion"))
+    button = _("Complete the step")
+
+    def prepare(self, desk: Desk) -> None:
+        """The present step."""
+        super().prepare(desk)
+        self.initial.setdefault("step", desk.case.current_step)
+
+
+class DecideForm(ActForm):
+    """Granted or refused."""
+
+    result = forms.ChoiceField(label=_("Decision"), choices=DecisionResult.choices, widget=forms.RadioSelect)
+    reasons = words_field(_("Reasons"), help_text=_("A refusal must have them."))
+    place = forms.ChoiceField(label=_("Where"), choices=PLACES)
+    seal = forms.ChoiceField(label=_("Under which seal"), choices=SEALS, required=False)
+    button = _("Decide")
+
+    def prepare(self, desk: Desk) -> None:
+        """Granted, in the center, under the special seal: the usual decision."""
+        super().prepare(desk)
+        self.initial.setdefault("result", DecisionResult.GRANTED.value)
+
+    def clean(self) -> dict[str, Any]:
+        """A refusal says why: the form asks for it before anything is recorded."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("result") == DecisionResult.REFUSED and not data.get("reasons", "").strip():
+            self.add_error("reasons", _("Say why it is refused; the applicant has a right to the reasons."))
+        return data
+
+
+class StartSpecialProcedureForm(NoticeFields):
+    """What stops the clocks, and the notice without which they do not stop."""
+
+    kind = forms.ChoiceField(label=_("Special procedure"))
+    expected_working_days = forms.IntegerField(
+        label=_("Working days it will take"), min_value=1, max_value=1000, help_text=_("As the applicant was told.")
+    )
+    button = _("Start the special procedure")
+    hint = _("Without a written notice to the applicant there is no pause.")
+    field_order = ("kind", "expected_working_days", "notice_number", "notice_delivered_on")
+
+    def prepare(self, desk: Desk) -> None:
+        """Only what a law excludes from the limit of this item."""
+        super().prepare(desk)
+        field: Any = self.fields["kind"]
+        field.choices = list_procedures(desk)
+
+
+class EndSpecialProcedureForm(ActForm):
+    """What came of it."""
+
+    note = words_field(_("What came of it"))
+    button = _("End the special procedure")
+    hint = _("The clocks run on from now.")
+
+
+class ExtendForm(NoticeFields):
+    """Why, and the notice that told the applicant."""
+
+    reason = words_field(_("Reason"), required=True, help_text=_("As told to the applicant."))
+    button = _("Extend the limit")
+    hint = _("Once, by what the law of the item allows.")
+    field_order = ("reason", "notice_number", "notice_delivered_on")
+
+
+class TerminateForm(ActForm):
+    """Why the case ends without a decision."""
+
+    reason = words_field(_("Reason"), required=True)
+    button = _("Terminate")
+    danger = True
+
+
+def list_procedures(desk: Desk) -> list[tuple[str, str]]:
+    """The special procedures that stop the clocks of an item, by code and name."""
+    item = desk.case.item_snapshot
+    codes = [procedure["code"] for procedure in item["special_procedures"] if procedure["may_pause"]]
+    codes += [kind for kind in ProcedureKind.values if kind not in codes and pause_basis(item, kind) is not None]
+    return [(code, spoken(procedure_name(item, code).as_json())) for code in codes]

@@ -1,0 +1,117 @@
+"""The forms of the acts done at the window."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hall.cases.admin.act_form import ActForm, Desk, words_field
+from hall.cases.admin.wording import in_chinese
+from hall.cases.enums import RejectionReason
+from hall.organization import selectors as organization
+
+METHODS = (
+    ("window", gettext_lazy("At the window")),
+    ("mail", gettext_lazy("By mail")),
+    ("electronic", gettext_lazy("Electronically")),
+    ("door_to_door", gettext_lazy("At the applicant's door")),
+)
+
+
+class AcceptForm(ActForm):
+    """Nothing is asked: the rules set the limits."""
+
+    button = gettext_lazy("Accept")
+    hint = gettext_lazy("The clocks start now, with the limits that the rules in force set for this case.")
+
+
+class _DocumentsForm(ActForm):
+    documents = forms.MultipleChoiceField(label="", widget=forms.CheckboxSelectMultiple)
+
+    def prepare(self, desk: Desk) -> None:
+        """Every document that the case can hold."""
+        super().prepare(desk)
+        field: Any = self.fields["documents"]
+        field.choices = list(desk.names.items())
+
+
+class RequestSupplementForm(_DocumentsForm):
+    """The one notice, composed from the checklist."""
+
+    note = words_field(gettext_lazy("What is wrong with them"), help_text=gettext_lazy("The applicant reads it."))
+    button = gettext_lazy("Give the supplement notice")
+    hint = gettext_lazy(
+        "Everything that is missing or wrong is told at once; a licence has one such notice. Ticked is what is missing."
+    )
+
+    def prepare(self, desk: Desk) -> None:
+        """What is missing is ticked."""
+        super().prepare(desk)
+        self.fields["documents"].label = _("Documents to hand in")
+        self.initial.setdefault("documents", list(desk.missing))
+
+
+class ReceiveSupplementForm(_DocumentsForm):
+    """What of it came."""
+
+    button = gettext_lazy("Take in the supplements")
+    hint = gettext_lazy("Ticked is what was asked for; untick what did not come.")
+
+    def prepare(self, desk: Desk) -> None:
+        """What was asked for, first and ticked."""
+        super().prepare(desk)
+        self.fields["documents"].label = _("Documents that came")
+        field: Any = self.fields["documents"]
+        others = [code for code in desk.names if code not in desk.asked]
+        field.choices = [(code, desk.names.get(code, code)) for code in (*desk.asked, *others)]
+        self.initial.setdefault("documents", list(desk.asked))
+
+
+class RejectForm(ActForm):
+    """Why not."""
+
+    reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=RejectionReason.choices)
+    note = words_field(gettext_lazy("In words"), help_text=gettext_lazy("The applicant reads it."))
+    button = gettext_lazy("Do not accept")
+    danger = True
+
+
+class ReferForm(ActForm):
+    """Where the applicant must go."""
+
+    authority = forms.ChoiceField(label=gettext_lazy("Competent authority"))
+    note = words_field(gettext_lazy("In words"), help_text=gettext_lazy("The applicant reads it."))
+    button = gettext_lazy("Refer")
+    danger = True
+
+    def prepare(self, desk: Desk) -> None:
+        """Every authority but the case's own."""
+        super().prepare(desk)
+        others = [each for each in organization.list_authorities() if each.code != desk.case.authority_code]
+        field: Any = self.fields["authority"]
+        field.choices = [
+            ("", _("Choose")),
+            *((each.code, each.name_zh if in_chinese() else each.name_en) for each in others),
+        ]
+
+
+class DeliverForm(ActForm):
+    """How the result reached the applicant."""
+
+    method = forms.ChoiceField(label=gettext_lazy("How"), choices=METHODS)
+    receiver = forms.CharField(label=gettext_lazy("Who took it"), max_length=200)
+    button = gettext_lazy("Deliver")
+
+    def prepare(self, desk: Desk) -> None:
+        """The applicant, or the agent who may receive it."""
+        super().prepare(desk)
+        self.initial.setdefault("receiver", desk.receiver)
+
+
+class WithdrawForm(ActForm):
+    """The applicant takes the application back."""
+
+    note = words_field(gettext_lazy("In words"))
+    button = gettext_lazy("Record the withdrawal")
+    danger = True

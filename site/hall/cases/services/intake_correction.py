@@ -1,0 +1,107 @@
+"""Correction of what was written wrongly at the intake: a new event; what was there before stays provable."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from cms_pages.enums import Channel, ServiceForm
+from hall.cases.applicant_search import id_number_hash, name_hash, phone_end_hash, phone_hash
+from hall.cases.enums import BEFORE_ACCEPTANCE, Act, RemarkKind
+from hall.cases.models import Applicant, Case, Remark
+from hall.cases.services.applicants import NewApplicant, read_applicant
+from hall.cases.services.beside_acts import may_any, recording
+from hall.cases.services.body import Body
+from hall.cases.services.proceeding import Proceeding
+
+if TYPE_CHECKING:
+    from hall.organization.models import User
+
+
+def correct_intake(  # noqa: PLR0913  what can be written wrongly
+    *,
+    number: str,
+    actor: User,
+    at: datetime,
+    reason: object,
+    name: object = None,
+    id_number: object = None,
+    phone: object = None,
+    channel: object = None,
+    service_form: object = None,
+) -> None:
+    """Put right what was written wrongly; what is left out stays.
+
+    The limits of an accepted case rest on channel and form of service, so these are corrected before acceptance only.
+
+    Args:
+        number: of an open case.
+        actor: who corrects; a mandate to receive is needed.
+        at: the instant.
+        reason: how the error came about; kept encrypted.
+        name: of the applicant.
+        id_number: his identity number.
+        phone: his telephone.
+        channel: where the application came in.
+        service_form: in which form it is served.
+
+    Raises:
+        HallError: whatever ``recording`` refuses.
+    """
+    kind = RemarkKind.CORRECTION
+    with recording(kind.value, number=number, actor=actor, at=at, allowed=may_any(Act.CREATE)) as proceeding:
+        case, body = proceeding.case, Body()
+        words = body.text("reason", reason)
+        before = case.applicant
+        who = read_applicant(
+            body,
+            {
+                "kind": before.kind,
+                "name": name or before.name,
+                "id_number": id_number or before.id_number,
+                "phone": before.phone if phone is None else phone,
+            },
+        )
+        way = body.choice("channel", channel or case.channel, Channel)
+        form = body.choice("service_form", service_form or case.service_form, ServiceForm)
+        moved = [field for field, new in (("channel", way), ("service_form", form)) if new != getattr(case, field)]
+        if moved and case.state not in BEFORE_ACCEPTANCE:
+            for field in moved:
+                body.refuse(field, _("After acceptance this stays: the limits of the case rest on it."))
+        changed = [*_changed(before, who), *moved]
+        if not changed:
+            body.refuse("reason", _("Nothing was changed."))
+        body.finish()
+        _apply(proceeding, who, way, form)
+        Remark.objects.create(case=case, kind=kind, text=words, at=proceeding.at, actor=actor)
+        proceeding.record(
+            kind.value,
+            {
+                "fields": changed,
+                "applicant_hash": proceeding.hash_of(who.id_number),
+                "channel": way.value,
+                "service_form": form.value,
+                "reason_hash": proceeding.hash_of(words),
+            },
+        )
+
+
+def _changed(before: Applicant, who: NewApplicant) -> list[str]:
+    return [field for field in ("name", "id_number", "phone") if getattr(before, field) != getattr(who, field)]
+
+
+def _apply(proceeding: Proceeding, who: NewApplicant, way: Channel, form: ServiceForm) -> None:
+    case = proceeding.case
+    Applicant.objects.filter(pk=case.applicant_id).update(
+        name=who.name,
+        name_hash=name_hash(who.name),
+        id_number=who.id_number,
+        id_number_hash=id_number_hash(who.id_number),
+        phone=who.phone,
+        phone_hash=phone_hash(who.phone),
+        phone_end_hash=phone_end_hash(who.phone),
+    )
+    Case.objects.filter(pk=case.pk).update(channel=way, service_form=form)
+    case.channel, case.service_form = way, form

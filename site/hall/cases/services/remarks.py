@@ -1,0 +1,40 @@
+"""Notes for colleagues, and urging: words on a case that change nothing but are part of its history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from hall.cases.enums import RemarkKind
+from hall.cases.models import Remark
+from hall.cases.services.beside_acts import may_urge, recording, works_on_it
+from hall.cases.services.body import Body
+
+if TYPE_CHECKING:
+    from hall.organization.models import User
+
+
+def add_remark(*, number: str, actor: User, at: datetime, kind: RemarkKind, text: object) -> None:
+    """Write a note on a case, or urge those who have it in hand. The words are kept encrypted.
+
+    Args:
+        number: of the case; an ended one can still get a note.
+        actor: who writes; urging is for leads, heads and supervisors.
+        at: the instant.
+        kind: note or urging.
+        text: the words.
+
+    Raises:
+        HallError: whatever ``recording`` refuses.
+    """
+    allowed = may_urge if kind is RemarkKind.URGING else works_on_it
+    with recording(
+        kind.value, number=number, actor=actor, at=at, allowed=allowed, only_open=kind is RemarkKind.URGING
+    ) as proceeding:
+        body = Body()
+        words = body.text("text", text)
+        body.finish()
+        case = proceeding.case
+        Remark.objects.create(case=case, kind=kind, text=words, at=proceeding.at, actor=actor)
+        to = {"to": [case.window_officer, case.handling_officer]} if kind is RemarkKind.URGING else {}
+        proceeding.record(kind.value, {**to, "text_hash": proceeding.hash_of(words)})
