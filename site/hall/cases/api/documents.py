@@ -15,6 +15,7 @@ from hall.foundation.accounts import account_of
 from hall.foundation.errors import BodyTooLargeError
 from hall.foundation.openapi import problems
 from hall.foundation.parsers import StrictJSONParser
+from hall.foundation.private_files import StorageFullError
 from hall.foundation.uploads import check_upload
 
 
@@ -29,12 +30,14 @@ class CaseDocumentsView(APIView):
         summary="Record that a document is held.",
         description=(
             "A document of the item, or one that a prerequisite asks for, is now held; it can clear a prerequisite. "
-            "Holding the same one in the same form again changes nothing. It is no act: the version stays."
+            "Holding the same one in the same form again changes nothing. It is no act: the version stays. "
+            "A file is a PDF, PNG or JPEG of at most 10 MiB, told by its content; pictures are encoded anew, and a "
+            "PDF with scripts or attached files is refused."
         ),
         request={"application/json": DocumentBody, "multipart/form-data": DocumentUploadBody},
         responses={
             200: CaseAnswer,
-            **problems(errors.NoMandateError, errors.WrongStateError, BodyTooLargeError),
+            **problems(errors.NoMandateError, errors.WrongStateError, BodyTooLargeError, StorageFullError),
         },
         examples=[
             OpenApiExample("hold_document", value=examples.DOCUMENT, request_only=True, media_type="application/json"),
@@ -48,7 +51,6 @@ class CaseDocumentsView(APIView):
         body.is_valid(raise_exception=True)
         said = {name: body.validated_data[name] for name in ("code", "name", "form")}
         if with_file:
-            checked = check_upload(body.validated_data["file"])
-            said |= {"file": checked.as_file(), "sha256": checked.sha256}
+            said["upload"] = check_upload(body.validated_data["file"])
         case = services.hold_document(number=number, actor=account_of(request), at=clock.now(), **said)
         return Response(case.as_json())

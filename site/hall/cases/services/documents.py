@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.core.files import File
 from django.db import transaction
+from django.db.models import Count, Sum
+from django.utils.translation import gettext as _
 
 from hall.cases.enums import OPEN_STATES, Act, DocumentForm
 from hall.cases.errors import NoMandateError, WrongStateError
-from hall.cases.models import HeldDocument
+from hall.cases.models import Case, HeldDocument
+from hall.cases.models.papers import FOLDER
 from hall.cases.selectors.case_view import CaseView
 from hall.cases.services.act_frame import let_time_pass, lock_visible_case, take_up
 from hall.cases.services.body import Body
 from hall.cases.services.proceeding import Proceeding
 from hall.cases.services.time_passing import is_due
 from hall.cases.visibility import sight_of
+from hall.foundation.private_files import keep_file
+from hall.foundation.uploads import CheckedFile
 
 if TYPE_CHECKING:
     from hall.organization.models import User
 
 EVENT = "document-held"
+MOST_FILES = 100
+MOST_BYTES = 200 * 1024 * 1024
 _ACTS_THAT_ALLOW_IT = (Act.CREATE, Act.RECEIVE_SUPPLEMENT, Act.ACCEPT, Act.COMPLETE_STEP, Act.DECIDE)
 
 
@@ -34,10 +40,12 @@ def hold_document(
     code: object,
     name: object = "",
     form: object,
-    file: File[bytes] | None = None,
-    sha256: str = "",
+    upload: CheckedFile | None = None,
 ) -> CaseView:
     """Record that a document is held. Holding the same one in the same form again changes nothing.
+
+    A file that comes later for a document that was recorded without one is kept with it; a file that is kept is never
+    replaced. The file is stored before anything is written, so there is no record of a file that is not there.
 
     It is no act of the procedure: the version stays, so an officer who is refused for a missing document can add it
     and go on.
@@ -49,35 +57,51 @@ def hold_document(
         code: of the document: one of the item's, or one that a prerequisite of the item asks for.
         name: what it says on it, where that is worth keeping.
         form: original, copy or electronic.
-        file: the document itself, if it was handed in electronically.
-        sha256: of the file.
+        upload: the document itself, checked, if it was handed in electronically.
 
     Raises:
         CaseNotFoundError: no such case, or not for this person.
         WrongStateError: the case has ended.
         NoMandateError: the person handles no cases of this kind.
-        InvalidActError: no such document, or no such form.
+        InvalidActError: no such document, no such form, or more files than a case may hold.
+        StorageFullError: there is no room for the file.
     """
     with transaction.atomic():
-        sight = sight_of(actor, at)
-        proceeding = take_up(lock_visible_case(number, sight), actor, at)
-        case = proceeding.case
-        if is_due(proceeding, at):
-            let_time_pass(case, at)
-            proceeding = take_up(case, actor, at)
-        if not case.has_state(OPEN_STATES):
-            raise WrongStateError(state=case.state)
-        if not any(sight.may(act, authority=case.authority_code, item=case.item_code) for act in _ACTS_THAT_ALLOW_IT):
-            raise NoMandateError(act="hold-document")
+        proceeding = take_up_to_hold(number, actor, at)
         body = Body()
         codes = body.codes("code", [code] if isinstance(code, str) else [], proceeding.known_documents())
         words = body.text("name", name, required=False, longest=300)
         held_as = body.choice("form", form, DocumentForm)
+        if upload is not None:
+            _refuse_too_much(body, proceeding.case, upload)
         body.finish()
-        if add_documents(proceeding, codes, form=held_as, actor=actor, name=words, file=file, sha256=sha256):
-            proceeding.record(EVENT, {"code": codes[0], "form": held_as.value, "sha256": sha256})
+        if add_documents(proceeding, codes, form=held_as, actor=actor, name=words, upload=upload):
+            digest = upload.sha256 if upload else ""
+            scanned = {"scan": upload.scan.value} if upload else {}
+            proceeding.record(EVENT, {"code": codes[0], "form": held_as.value, "sha256": digest, **scanned})
             proceeding.write()
     return proceeding.view()
+
+
+def take_up_to_hold(number: str, actor: User, at: datetime) -> Proceeding:
+    """Lock an open case for a person who may put documents into it; time passes first.
+
+    Raises:
+        CaseNotFoundError: no such case, or not for this person.
+        WrongStateError: the case has ended.
+        NoMandateError: the person handles no cases of this kind.
+    """
+    sight = sight_of(actor, at)
+    proceeding = take_up(lock_visible_case(number, sight), actor, at)
+    case = proceeding.case
+    if is_due(proceeding, at):
+        let_time_pass(case, at)
+        proceeding = take_up(case, actor, at)
+    if not case.has_state(OPEN_STATES):
+        raise WrongStateError(state=case.state)
+    if not any(sight.may(act, authority=case.authority_code, item=case.item_code) for act in _ACTS_THAT_ALLOW_IT):
+        raise NoMandateError(act="hold-document")
+    return proceeding
 
 
 def add_documents(
@@ -87,26 +111,39 @@ def add_documents(
     form: DocumentForm,
     actor: User,
     name: str = "",
-    file: File[bytes] | None = None,
-    sha256: str = "",
+    upload: CheckedFile | None = None,
 ) -> bool:
-    """Hold documents for a locked case; false if every one was held in this form already."""
+    """Hold documents for a locked case; false if nothing changed because all of it was held already."""
     case = proceeding.case
-    held = set(HeldDocument.objects.filter(case=case, form=form).values_list("code", flat=True))
-    new = [
-        HeldDocument(
-            case=case,
-            code=code,
-            name=name,
-            form=form,
-            file=file or "",
-            sha256=sha256,
-            held_at=proceeding.at,
-            actor=actor,
-        )
-        for code in codes
-        if code not in held
-    ]
+    stored = _stored(upload)
+    held = {document.code: document for document in HeldDocument.objects.filter(case=case, form=form)}
+    new, changed = [], False
+    for code in codes:
+        if code not in held:
+            new.append(
+                HeldDocument(case=case, code=code, name=name, form=form, held_at=proceeding.at, actor=actor, **stored)
+            )
+        elif stored and not held[code].sha256:
+            HeldDocument.objects.filter(pk=held[code].pk).update(**stored)
+            changed = True
     HeldDocument.objects.bulk_create(new)
     case.documents_held = sorted({*case.documents_held, *(document.code for document in new)})
-    return bool(new)
+    return changed or bool(new)
+
+
+def _stored(upload: CheckedFile | None) -> dict[str, Any]:
+    if upload is None:
+        return {}
+    return {
+        "file": keep_file(upload.content, upload.extension, folder=FOLDER),
+        "sha256": upload.sha256,
+        "media_type": upload.media_type,
+        "size": len(upload.content),
+        "scan": upload.scan,
+    }
+
+
+def _refuse_too_much(body: Body, case: Case, upload: CheckedFile) -> None:
+    kept = HeldDocument.objects.filter(case=case).exclude(sha256="").aggregate(files=Count("pk"), bytes=Sum("size"))
+    if kept["files"] >= MOST_FILES or (kept["bytes"] or 0) + len(upload.content) > MOST_BYTES:
+        body.refuse("file", _("This case holds as many files as a case may hold."))
