@@ -29,7 +29,9 @@ _MOST_LINES = LARGEST_GROUPS * LARGEST_LINES
 
 _CODE_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:\-]{0,119}", re.ASCII)
 _CLOCK_PATTERN = re.compile(
-    r"statutory|committed|acceptance|supplement_notice|delivery|step:[A-Za-z0-9][A-Za-z0-9._\-]{0,59}", re.ASCII
+    r"statutory|committed|acceptance|supplement_notice|delivery|procedure|hearing_request|hearing|assignment|extension"
+    r"|step:[A-Za-z0-9][A-Za-z0-9._\-]{0,59}",
+    re.ASCII,
 )
 _ACT_PATTERN = re.compile(r"[a-z][a-z0-9_\-]{0,59}", re.ASCII)
 
@@ -126,7 +128,10 @@ def _check_prerequisite(then: Prerequisite) -> Iterator[Problem]:
 
 def _check_clock(clock: str) -> Iterator[Problem]:
     if not _CLOCK_PATTERN.fullmatch(clock):
-        names = "statutory, committed, acceptance, supplement_notice, delivery, step:CODE"
+        names = (
+            "statutory, committed, acceptance, supplement_notice, delivery, procedure, hearing_request, hearing, "
+            "assignment, extension, step:CODE"
+        )
         yield Problem("then.clock", Label(f"one of: {names}", f"应为下列之一：{names}"))
 
 

@@ -45,7 +45,8 @@ class TimeLimit:
     """How long a clock may run.
 
     Attributes:
-        clock: statutory, committed, acceptance, supplement_notice, delivery, or `step:` and the step's code.
+        clock: statutory, committed, acceptance, supplement_notice, delivery, or `step:` and the step's code; also
+            procedure, hearing_request, hearing, assignment, and extension (by how much a limit may be extended).
         amount: Number of units; 0 means the same day.
         start: The event from which it counts, see `START_LABELS`.
         roll_forward: A last day that is a rest day moves to the next working day.
@@ -100,6 +101,9 @@ START_LABELS = {
     "decision": Label("the decision", "作出决定"),
     "step": Label("the start of the step", "环节开始"),
     "suspension": Label("the pause", "暂停计时"),
+    "hearing_right": Label("being told of the right to a hearing", "被告知听证权利"),
+    "hearing_request": Label("the request for a hearing", "提出听证申请"),
+    "limit": Label("the end of the limit", "原期限届满"),
 }
 
 

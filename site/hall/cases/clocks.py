@@ -78,6 +78,11 @@ class ClockBook:
         self.limits[clock] = limit
         self._known.clear()
 
+    def drop_limit(self, clock: str) -> None:
+        """Leave a clock without a limit."""
+        self.limits.pop(clock, None)
+        self._known.clear()
+
     def is_started(self, clock: str) -> bool:
         """Whether the clock ever started."""
         return clock in self.entries

@@ -43,6 +43,12 @@ class Act(models.TextChoices):
     DELIVER = "deliver", _("Delivery")
     WITHDRAW = "withdraw", _("Withdrawal")
     TERMINATE = "terminate", _("Termination")
+    ASSIGN_OFFICERS = "assign-officers", _("Assignment of officers")
+    TELL_HEARING_RIGHT = "tell-hearing-right", _("Notice of the right to a hearing")
+    REQUEST_HEARING = "request-hearing", _("Request for a hearing")
+    CALL_HEARING = "call-hearing", _("Notice of the hearing")
+    CLOSE_HEARING = "close-hearing", _("End of the hearing")
+    EXPLAIN_OVERRUN = "explain-overrun", _("Public explanation of a passed limit")
 
 
 WINDOW_ACTS = frozenset(
@@ -55,6 +61,7 @@ WINDOW_ACTS = frozenset(
         Act.REFER,
         Act.DELIVER,
         Act.WITHDRAW,
+        Act.REQUEST_HEARING,
     }
 )
 """Acts of the window; the others are of those who handle and decide."""
@@ -69,16 +76,24 @@ class RemarkKind(models.TextChoices):
 
 
 class Clock(models.TextChoices):
-    """The clocks of a case; beside them each step has its own, named ``step:CODE``."""
+    """The clocks of a case; beside them each step has its own, named ``step:CODE``.
+
+    The clock of a special procedure is named ``procedure:N``, N counting the procedures of the case.
+    """
 
     ACCEPTANCE = "acceptance", _("Acceptance")
     SUPPLEMENT_NOTICE = "supplement_notice", _("Supplement notice")
     STATUTORY = "statutory", _("Statutory limit")
     COMMITTED = "committed", _("Committed limit")
     DELIVERY = "delivery", _("Delivery")
+    PROCEDURE = "procedure", _("Special procedure")
+    HEARING_REQUEST = "hearing_request", _("Request for a hearing")
+    HEARING = "hearing", _("Hearing")
+    ASSIGNMENT = "assignment", _("Assignment of officers")
 
 
 STEP_PREFIX = "step:"
+PROCEDURE_PREFIX = "procedure:"
 RECEIPT_CLOCKS = frozenset({Clock.ACCEPTANCE.value, Clock.SUPPLEMENT_NOTICE.value})
 """Clocks that run from receipt; their limits are those of the rules in force at receipt."""
 
@@ -120,6 +135,22 @@ class ProcedureKind(models.TextChoices):
     QUARANTINE = "quarantine", _("Quarantine")
     APPRAISAL = "appraisal", _("Appraisal")
     EXPERT_REVIEW = "expert_review", _("Expert review")
+
+
+class OfficerTask(models.TextChoices):
+    """What two or more officers are assigned to."""
+
+    CHECK = "check", _("Check of the materials on the spot")
+    INSPECTION = "inspection", _("Inspection")
+    TESTING = "testing", _("Testing")
+    QUARANTINE = "quarantine", _("Quarantine")
+
+
+class HearingOutcome(models.TextChoices):
+    """How a hearing ended."""
+
+    HELD = "held", _("Held")
+    WAIVED = "waived", _("The applicant gave it up")
 
 
 class DecisionResult(models.TextChoices):

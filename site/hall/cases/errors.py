@@ -88,6 +88,34 @@ class AlreadyExtendedError(CaseConflictError):
     title = _("The limit was already extended once.")
 
 
+class NotOverdueError(CaseConflictError):
+    """No published limit of the case has passed, so there is nothing to explain."""
+
+    code = "not_overdue"
+    title = _("No published limit of this case has passed.")
+
+
+class HearingOrderError(CaseConflictError):
+    """The acts of a hearing follow one another; ``next`` names the act that comes now, if one does."""
+
+    code = "hearing_order"
+    title = _("This step of the hearing does not come now.")
+
+
+class HearingRequestLateError(CaseConflictError):
+    """The 5 working days in which a hearing can be asked for have passed; ``due_at`` was their end."""
+
+    code = "hearing_request_late"
+    title = _("The time to ask for a hearing has passed.")
+
+
+class RenewalDeemedError(CaseConflictError):
+    """The licence was renewed by operation of law, so the renewal can no longer be refused (article 50)."""
+
+    code = "renewal_deemed"
+    title = _("The licence is renewed by operation of law; it can no longer be refused.")
+
+
 class WrongStepError(CaseConflictError):
     """The case is in another step (``current_step``)."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from hall.cases.enums import STEP_PREFIX
+from hall.cases.enums import PROCEDURE_PREFIX, STEP_PREFIX, Clock
 from hall.cases.models import Case
 from hall.foundation.clock import local_date
 from rules.calendar import ClockState, WorkingCalendar
@@ -73,17 +73,25 @@ def case_facts(case: Case, at: datetime, *, act: str = "") -> dict[str, object]:
 
 
 def clock_facts(case: Case, states: Mapping[str, ClockState]) -> dict[str, object]:
-    """How the clocks stand, in the words of the rules; ``step`` is the step the case is in.
+    """How the clocks stand, in the words of the rules; ``step`` is the step the case is in, ``procedure`` the last one.
 
     A stopped clock keeps what it was late by; what moves only while it runs (time left, share used) is not given.
     """
     facts: dict[str, object] = {}
     for clock, state in states.items():
-        if not clock.startswith(STEP_PREFIX):
+        if clock.startswith(PROCEDURE_PREFIX):
+            if clock == procedure_clock(case):
+                facts.update(_facts_of_clock(Clock.PROCEDURE.value, state, case.limits.get(clock)))
+        elif not clock.startswith(STEP_PREFIX):
             facts.update(_facts_of_clock(clock, state, case.limits.get(clock)))
         elif clock == STEP_PREFIX + case.current_step:
             facts.update(_facts_of_clock("step", state, case.limits.get(clock)))
     return facts
+
+
+def procedure_clock(case: Case) -> str:
+    """The clock of the special procedure that was started last."""
+    return f"{PROCEDURE_PREFIX}{case.conduct.get('special_procedures', 0)}"
 
 
 def _facts_of_clock(name: str, state: ClockState, limit: Mapping[str, Any] | None) -> dict[str, object]:

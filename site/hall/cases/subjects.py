@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hall.cases.enums import STEP_PREFIX, Clock
+from hall.cases.enums import PROCEDURE_PREFIX, STEP_PREFIX, Clock
 from hall.cases.models import Case
 from rules.engine import Finding
 
@@ -37,6 +37,8 @@ def name_subject(kind: str, *, step: str, yellow_subject: str, conduct: Mapping[
     """The subject on a case that is in a step, whose oldest yellow card is about something, and that did so much."""
     if kind == _STEP:
         return STEP_PREFIX + step
+    if kind == Clock.PROCEDURE:
+        return f"{PROCEDURE_PREFIX}{conduct.get('special_procedures', 0)}"
     if kind == _YELLOW:
         return f"{_YELLOW}:{yellow_subject}"
     if kind in _OCCURRENCES:
@@ -47,7 +49,7 @@ def name_subject(kind: str, *, step: str, yellow_subject: str, conduct: Mapping[
 
 def clock_of_subject(subject: str) -> str | None:
     """The clock a subject is about, if it is about one."""
-    return subject if subject in Clock.values or subject.startswith(STEP_PREFIX) else None
+    return subject if subject in Clock.values or subject.startswith((STEP_PREFIX, PROCEDURE_PREFIX)) else None
 
 
 def _clock_of_facts(finding: Finding) -> str:

@@ -19,6 +19,10 @@ CLOCKS: tuple[tuple[str, Label], ...] = (
     ("acceptance", Label("limit for acceptance", "受理时限")),
     ("supplement_notice", Label("limit for the supplement notice", "补正告知时限")),
     ("delivery", Label("limit for delivery", "送达时限")),
+    ("procedure", Label("time told for the special procedure", "特别程序告知时间")),
+    ("hearing_request", Label("time to ask for a hearing", "申请听证期限")),
+    ("hearing", Label("limit for holding the hearing", "组织听证时限")),
+    ("assignment", Label("limit for assigning officers", "指派工作人员时限")),
     ("step", Label("limit of the current step", "当前环节时限")),
 )
 """The clocks whose state rules may compare; ``step`` is the step the case is in."""
@@ -40,6 +44,12 @@ ACTS: tuple[Choice, ...] = tuple(
         ("deliver", "delivery", "送达"),
         ("withdraw", "withdrawal", "撤回申请"),
         ("terminate", "termination", "终止"),
+        ("assign-officers", "assignment of officers", "指派工作人员"),
+        ("tell-hearing-right", "notice of the right to a hearing", "听证告知"),
+        ("request-hearing", "request for a hearing", "申请听证"),
+        ("call-hearing", "notice of the hearing", "听证通知"),
+        ("close-hearing", "end of the hearing", "听证结束"),
+        ("explain-overrun", "public explanation of a passed limit", "超时公开说明"),
     )
 )
 
@@ -162,10 +172,52 @@ CASE_FIELDS: tuple[Field, ...] = (
         maximum=_MOST_DAYS,
         moves_with_time=True,
     ),
+    Field(name="procedure", type=FieldType.TEXT, label=Label("special procedure under way", "正在进行的特别程序")),
+    _yes_no(
+        "overrun_explained",
+        ("the passed limit was explained in public", "超时已公开说明理由"),
+        ("the passed limit was not explained in public", "超时未公开说明理由"),
+    ),
+    _yes_no(
+        "hearing_requested",
+        ("a hearing was asked for in time", "已依法申请听证"),
+        ("no hearing was asked for", "未申请听证"),
+    ),
+    _yes_no(
+        "hearing_closed",
+        ("the hearing was held or given up", "听证已举行或申请人已放弃"),
+        ("the hearing was not held", "听证未举行"),
+    ),
+    _yes_no(
+        "deemed_renewed",
+        ("the licence was renewed by operation of law", "视为准予延续"),
+        ("the licence was not renewed by operation of law", "未发生视为准予延续"),
+    ),
+    Field(
+        name="check_officers",
+        type=FieldType.INTEGER,
+        label=Label("officers assigned to the check on the spot", "实质核查指派人数"),
+        minimum=0,
+        maximum=100,
+    ),
     *(field for clock, label in CLOCKS for field in _clock_fields(clock, label)),
 )
+
+GIVEN_FIELDS: tuple[Field, ...] = (
+    _yes_no(
+        "joint_handling",
+        ("several authorities handle it together", "统一、联合或集中办理"),
+        ("one authority handles it", "单一部门办理"),
+    ),
+    Field(
+        name="licence_expires_on",
+        type=FieldType.DATE,
+        label=Label("day on which the licence to be renewed expires", "申请延续的许可有效期届满日"),
+    ),
+)
+"""What an application may state of itself, apart from the attributes of a project."""
 
 
 def register_case_vocabulary(vocabulary: Vocabulary = VOCABULARY) -> None:
     """Let rules speak of cases, their clocks and the project behind them."""
-    vocabulary.register(*CASE_FIELDS, *PROJECT_FIELDS)
+    vocabulary.register(*CASE_FIELDS, *GIVEN_FIELDS, *PROJECT_FIELDS)

@@ -16,8 +16,18 @@ WINDOW_ACTS = (
     Act.REFER,
     Act.DELIVER,
     Act.WITHDRAW,
+    Act.REQUEST_HEARING,
 )
-APPROVAL_ACTS = (Act.START_SPECIAL_PROCEDURE, Act.END_SPECIAL_PROCEDURE, Act.COMPLETE_STEP, Act.DECIDE)
+APPROVAL_ACTS = (
+    Act.START_SPECIAL_PROCEDURE,
+    Act.END_SPECIAL_PROCEDURE,
+    Act.COMPLETE_STEP,
+    Act.DECIDE,
+    Act.ASSIGN_OFFICERS,
+    Act.TELL_HEARING_RIGHT,
+    Act.CALL_HEARING,
+    Act.CLOSE_HEARING,
+)
 
 
 @dataclass(frozen=True)
@@ -41,8 +51,8 @@ ACCOUNTS = (
         "Chief representative",
         "首席代表",
         "chief-representative",
-        (Act.DECIDE, Act.TERMINATE),
-        ("Publicity leads", "Window staff"),
+        (Act.DECIDE, Act.TERMINATE, Act.EXPLAIN_OVERRUN),
+        ("Publicity leads", "Window staff", "Paper editors"),
     ),
     Account("head", "Head of the authority", "部门负责人", "head", (Act.EXTEND,), ("Window staff",)),
     Account("supervisor", "Supervisor", "电子监察员", "supervisor", ("supervise",), ("Rules readers", "Supervisors")),

@@ -29,6 +29,7 @@ class PostKind(models.TextChoices):
     APPROVER = "approver", _("Approver")
     LEAD = "lead", _("Window lead (chief representative)")
     HEAD = "head", _("Head of the authority")
+    GOVERNMENT = "government", _("Head of the county government")
     SUPERVISOR = "supervisor", _("Supervisor")
     RULES_AUTHOR = "rules_author", _("Rules author")
     RULES_REVIEWER = "rules_reviewer", _("Rules reviewer")

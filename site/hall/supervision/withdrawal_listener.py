@@ -24,6 +24,7 @@ class RecordsOfWithdrawnRules:
         withdrawn = authoring.list_withdrawn(codes, at)
         for code, withdrawal in sorted(withdrawn.items()):
             cases.stop_yellow_cards(rules=[code], at=at, note=withdrawal.reason)
+        cases.set_limits_anew(rules=list(withdrawn), at=at)
         reopen_withdrawn(rules=codes, at=at)
 
     def list_raised(self, *, rule: str, user: AbstractUser, at: datetime) -> Raised:

@@ -27,8 +27,27 @@ BODIES: dict[str, dict[str, Any]] = {
     "deliver": {"method": "window", "receiver": "The applicant"},
     "withdraw": {},
     "terminate": {"reason": "It ended."},
+    "assign-officers": {"task": "check", "officers": ["approver", "lead"]},
+    "tell-hearing-right": {"notice": NOTICE},
+    "request-hearing": {},
+    "call-hearing": {"held_on": "2026-03-24", "place": "Room 2", "chair": "lead", "notice": NOTICE},
+    "close-hearing": {"outcome": "waived"},
+    "explain-overrun": {"text_zh": "实验室受淹。"},
 }
-FROM_HANDLING = ["start-special-procedure", "extend", "complete-step", "decide", "terminate", "withdraw"]
+FROM_HANDLING = [
+    "start-special-procedure",
+    "extend",
+    "complete-step",
+    "decide",
+    "terminate",
+    "withdraw",
+    "assign-officers",
+    "tell-hearing-right",
+    "request-hearing",
+    "call-hearing",
+    "close-hearing",
+    "explain-overrun",
+]
 NOT_FROM_HANDLING = sorted(set(BODIES) - set(FROM_HANDLING))
 
 

@@ -13,7 +13,7 @@ from tests.acceptance.api.matrix import MATRIX, ROLES
 from tests.acceptance.api.requests import application
 from tests.acceptance.api.routes import GROUPS, list_routes
 from tests.acceptance.api.test_conflicts import BODIES
-from tests.factories.cases import LICENCE, SERVICE, County, accepted, decided, do, notice, receive
+from tests.factories.cases import IMMEDIATE, LICENCE, SERVICE, County, accepted, decided, do, notice, receive
 from tests.factories.organization import UserFactory
 from tests.factories.supervision import neglected, recorded
 
@@ -105,5 +105,15 @@ def case_for(county: County, act: str) -> Case:
             return decided(county, NOW)
         case "start-special-procedure" | "extend" | "complete-step" | "decide" | "terminate":
             return accepted(county, NOW)
+        case "assign-officers" | "tell-hearing-right":
+            return accepted(county, NOW)
+        case "request-hearing" | "call-hearing" | "close-hearing":
+            case = accepted(county, NOW)
+            do(county, services.tell_hearing_right, case, NOW, notice=notice())
+            if act != "request-hearing":
+                do(county, services.request_hearing, case, NOW)
+            return case
+        case "explain-overrun":
+            return accepted(county, "2026-03-06 10:00", item=IMMEDIATE)
         case _:
             return receive(county, NOW)

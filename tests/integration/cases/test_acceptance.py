@@ -128,7 +128,8 @@ def test_the_rules_could_read_every_fact_of_a_case(county: County) -> None:
     do(county, services.receive_supplement, case, "2026-03-09 12:00", documents=["0901-01"])
     do(county, accept_case, case, "2026-03-09 13:00")
     do(county, services.extend_case, case, "2026-03-09 14:00", reason="x", notice=notice())
-    do(county, services.start_special_procedure, case, "2026-03-10 10:00", kind="hearing", notice=notice())
+    pause = {"kind": "hearing", "notice": notice(), "expected_working_days": 5}
+    do(county, services.start_special_procedure, case, "2026-03-10 10:00", **pause)
     do(county, services.end_special_procedure, case, "2026-03-16 10:00")
     tick(now=at("2026-05-20 00:00"))
     decide(county, case, "2026-05-20 10:00", result="refused", reasons="")

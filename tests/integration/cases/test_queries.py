@@ -36,12 +36,18 @@ def warm(county: County) -> County:
         (accepted, services.complete_step, "approver", {"step": "review"}, 10),
         (accepted, services.decide_case, "approver", {"result": "granted", "place": "center"}, 11),  # the decision
         (decided, services.deliver_case, "clerk", {"method": "window", "receiver": "甲"}, 11),  # the delivery
-        (accepted, services.extend_case, "head", {"reason": "x", "notice": notice()}, 11),  # the notice
+        (
+            accepted,
+            services.extend_case,
+            "head",
+            {"reason": "x", "notice": notice()},
+            12,
+        ),  # the post of the head, the notice
         (
             accepted,
             services.start_special_procedure,
             "approver",
-            {"kind": "hearing", "notice": notice()},
+            {"kind": "hearing", "notice": notice(), "expected_working_days": 5},
             11,  # the notice
         ),
         (accepted, services.withdraw_case, "clerk", {}, 12),  # an open procedure, the closure

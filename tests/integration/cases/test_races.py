@@ -51,7 +51,8 @@ def race(*acts: Callable[[], object]) -> list[object]:
 
 def suspended(county: County, when: str) -> Case:
     case = accepted(county, when)
-    do(county, services.start_special_procedure, case, when, kind="hearing", notice=notice())
+    pause = {"kind": "hearing", "notice": notice(), "expected_working_days": 5}
+    do(county, services.start_special_procedure, case, when, **pause)
     return case
 
 
@@ -71,7 +72,7 @@ ACTS: dict[str, tuple[Callable[[County, str], Case], Any, str, dict[str, object]
         accepted,
         services.start_special_procedure,
         "approver",
-        {"kind": "hearing", "notice": notice()},
+        {"kind": "hearing", "notice": notice(), "expected_working_days": 5},
     ),
     "end-special-procedure": (suspended, services.end_special_procedure, "approver", {}),
     "extend": (accepted, services.extend_case, "head", {"reason": "x", "notice": notice()}),

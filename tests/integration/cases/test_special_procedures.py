@@ -7,7 +7,14 @@ import pytest
 
 from hall.cases.errors import InvalidActError
 from hall.cases.models import WrittenNotice
-from hall.cases.services import decide_case, end_special_procedure, start_special_procedure, tick, withdraw_case
+from hall.cases.services import (
+    complete_step,
+    decide_case,
+    end_special_procedure,
+    start_special_procedure,
+    tick,
+    withdraw_case,
+)
 from tests.factories.cases import SERVICE, County, accepted, at, do, notice
 
 
@@ -50,7 +57,55 @@ def test_nothing_becomes_late_while_the_clocks_stand_still(county: County) -> No
     case = accepted(county, "2026-03-09 10:00")
     start(county, case, "2026-03-11 10:00")
     tick(now=at("2026-07-01 00:00"))
-    assert not case.signals.exists()
+    assert not case.signals.exclude(rule="conduct.procedure_longer_than_told").exists()
+
+
+def test_a_procedure_that_takes_longer_than_was_told_is_pointed_out_and_the_pause_lasts(county: County) -> None:
+    case = accepted(county, "2026-03-09 10:00")
+    start(county, case, "2026-03-11 10:00")  # five working days were told: until 18 March
+    tick(now=at("2026-07-01 00:00"))
+    case.refresh_from_db()
+    signal = case.signals.get(rule="conduct.procedure_longer_than_told")
+    assert (signal.at, signal.subject, case.state) == (at("2026-03-19 00:00"), "procedure:1", "suspended")
+
+
+LONGEST = {"kind": "expert-review-20-working-days"}
+
+
+def test_where_a_law_excludes_no_more_the_clocks_run_on_after_it(county: County) -> None:
+    case = accepted(county, "2026-03-09 10:00")
+    case.item_snapshot["special_procedures"][0]["code"] = LONGEST["kind"]
+    case.save()
+    view = start(county, case, "2026-03-11 10:00", expected_working_days=20, **LONGEST)
+    assert str(view.clocks["procedure:1"].state.due_at)[:10] == "2026-04-09"
+    tick(now=at("2026-04-09 23:59:59"))
+    case.refresh_from_db()
+    assert case.state == "suspended"
+    tick(now=at("2026-04-10 00:00"))
+    case.refresh_from_db()
+    assert case.state == "handling"
+    # 2 working days used by 11 March; the third of the committed ten is 10 April itself.
+    view = do(county, complete_step, case, "2026-04-10 10:00", step="review")
+    assert str(view.clocks["committed"].state.due_at)[:10] == "2026-04-21"
+    assert view.clocks["committed"].state.used_working_days == 3
+
+
+def test_no_longer_time_can_be_told_than_a_law_excludes(county: County) -> None:
+    case = accepted(county, "2026-03-09 10:00")
+    case.item_snapshot["special_procedures"][0]["code"] = LONGEST["kind"]
+    case.save()
+    with pytest.raises(InvalidActError) as refused:
+        start(county, case, "2026-03-11 10:00", expected_working_days=21, **LONGEST)
+    assert "20 working days" in str(refused.value.fields["expected_working_days"])
+
+
+def test_a_pause_is_approved_by_who_may_approve_it(county: County) -> None:
+    case = accepted(county, "2026-03-09 10:00")
+    with pytest.raises(InvalidActError) as refused:
+        start(county, case, "2026-03-11 10:00", approved_by="clerk")
+    assert list(refused.value.fields) == ["approved_by"]
+    start(county, case, "2026-03-11 10:00")
+    assert str(WrittenNotice.objects.get(case=case).approved_by) == "approver"
 
 
 def test_a_pause_when_the_limit_is_nearly_used_up_is_looked_at(county: County) -> None:
@@ -77,6 +132,7 @@ def test_a_pause_when_the_limit_is_nearly_used_up_is_looked_at(county: County) -
         ({"expected_working_days": 0}, "expected_working_days"),
         ({"expected_working_days": 1001}, "expected_working_days"),
         ({"expected_working_days": "5"}, "expected_working_days"),
+        ({"expected_working_days": None}, "expected_working_days"),  # the time needed is told, or nothing is excluded
     ],
 )
 def test_any_other_pause_and_a_pause_without_notice_are_refused(

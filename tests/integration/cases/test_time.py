@@ -168,7 +168,15 @@ def test_delivery_has_its_own_clock(county: County) -> None:
 
 def test_the_card_moves_with_the_pause(county: County) -> None:
     case = accepted(county, "2026-03-09 10:00", item=SERVICE)  # committed: five working days, until 16 March
-    do(county, start_special_procedure, case, "2026-03-11 10:00", kind="hearing", notice=notice())
+    do(
+        county,
+        start_special_procedure,
+        case,
+        "2026-03-11 10:00",
+        kind="hearing",
+        notice=notice(),
+        expected_working_days=5,
+    )
     do(county, end_special_procedure, case, "2026-03-16 10:00")
     tick(now=at("2026-03-19 23:59:59"))
     assert not case.signals.filter(rule="ladder.yellow.committed").exists()

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from cms_pages.enums import ItemType
 from hall.cases import services
 from hall.cases.clocks import ClockBook
+from hall.cases.enums import PROCEDURE_PREFIX
 from hall.cases.models import Case, LedgerEntry, Signal
 from hall.cases.services.ticking import tick
 from hall.cases.trial.corpus import PastCases, Trial
@@ -142,7 +143,7 @@ _BODIES: Mapping[str, tuple[object, dict[str, object]]] = {
     "accept-outside": (services.accept_case, {"place": "office"}),
     "request": (services.request_supplement, {"documents": ["application-form"]}),
     "supply": (services.receive_supplement, {"documents": ["application-form"]}),
-    "pause": (services.start_special_procedure, {"kind": "hearing", "notice": notice()}),
+    "pause": (services.start_special_procedure, {"kind": "hearing", "notice": notice(), "expected_working_days": 20}),
     "resume": (services.end_special_procedure, {}),
     "extend": (services.extend_case, {"reason": "Complex. 复杂。", "notice": notice()}),
     "review": (services.complete_step, {"step": "review"}),
@@ -233,7 +234,11 @@ def told(life: Life, until: datetime | None = None) -> set[tuple[str, str, str, 
 def dues_of(case: Case) -> dict[str, int]:
     book = ClockBook.read(case.limits, LedgerEntry.objects.filter(case=case).order_by("sequence"))
     states = book.states(organization.get_calendar(), LAST_INSTANT)
-    return {clock: int(state.due_at.timestamp()) for clock, state in states.items() if state.due_at is not None}
+    return {
+        clock: int(state.due_at.timestamp())
+        for clock, state in states.items()
+        if state.due_at is not None and not clock.startswith(PROCEDURE_PREFIX)  # what was told in a notice is no rule's
+    }
 
 
 steps_of_a_history = st.lists(

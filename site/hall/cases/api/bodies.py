@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from hall.cases.enums import DecisionResult, DocumentForm, RejectionReason
+from hall.cases.enums import DecisionResult, DocumentForm, HearingOutcome, OfficerTask, RejectionReason
 from hall.foundation.bodies import Body, Day, Note, Text, Whole
 
 MOST_DOCUMENTS = 100
@@ -76,7 +76,10 @@ class StartSpecialProcedureBody(ActBody):
 
     kind = Text(max_length=40, help_text="A special procedure of the item: hearing, inspection, expert_review, ...")
     notice = NoticeBody()
-    expected_working_days = Whole(min_value=1, max_value=1000)
+    expected_working_days = Whole(min_value=1, max_value=1000, help_text="As the applicant was told.")
+    approved_by = Text(
+        max_length=150, default="", allow_blank=True, help_text="The account that approved it, if another one did."
+    )
 
 
 class ExtendBody(ActBody):
@@ -84,6 +87,9 @@ class ExtendBody(ActBody):
 
     reason = Text(max_length=2000)
     notice = NoticeBody()
+    amount = Whole(
+        min_value=1, max_value=1000, required=False, help_text="Where the law allows no more than so much; else all."
+    )
 
 
 class CompleteStepBody(ActBody):
@@ -113,6 +119,52 @@ class TerminateBody(ActBody):
     """Why the case ends without a decision."""
 
     reason = Text(max_length=2000)
+
+
+class AssignOfficersBody(ActBody):
+    """Who goes, two at least."""
+
+    task = serializers.ChoiceField(choices=OfficerTask.choices)
+    officers = serializers.ListField(
+        child=Text(max_length=150), min_length=1, max_length=20, help_text="Accounts; fewer than two are refused."
+    )
+
+
+class TellHearingRightBody(ActBody):
+    """The notice that told the applicant of the right to a hearing."""
+
+    notice = NoticeBody()
+
+
+class RequestHearingBody(ActBody):
+    """When the applicant asked for the hearing."""
+
+    requested_on = Day(required=False, help_text="The day of the request; today when left out.")
+
+
+class CallHearingBody(ActBody):
+    """Time and place of the hearing, who chairs it, and the notice that told the applicant."""
+
+    held_on = Day(help_text="7 working days after the notice reached the applicant, or later.")
+    place = Text(max_length=200)
+    chair = Text(max_length=150, help_text="An account; nobody who examines the case.")
+    notice = NoticeBody()
+
+
+class CloseHearingBody(ActBody):
+    """How the hearing ended."""
+
+    outcome = serializers.ChoiceField(choices=HearingOutcome.choices)
+    record_number = Text(
+        max_length=100, default="", allow_blank=True, help_text="Required for a hearing that was held."
+    )
+
+
+class ExplainOverrunBody(ActBody):
+    """Why a published limit was passed, for the public; one language at least."""
+
+    text_en = Note(required=False)
+    text_zh = Note(required=False)
 
 
 class DocumentBody(Body):

@@ -56,13 +56,23 @@ class StepClockAnswer(ClockAnswer):
     code = serializers.CharField()
 
 
+class ProcedureClockAnswer(ClockAnswer):
+    """The clock of the special procedure started last: its limit is the time that the applicant was told."""
+
+    code = serializers.CharField()
+
+
 class ClocksAnswer(serializers.Serializer[Any]):
     """The clocks; null for one that never started."""
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         """One field for each clock, and the step's."""
         named = {clock.value: ClockAnswer(allow_null=True) for clock in Clock}
-        return {**named, "step": StepClockAnswer(allow_null=True)}
+        return {
+            **named,
+            Clock.PROCEDURE.value: ProcedureClockAnswer(allow_null=True),
+            "step": StepClockAnswer(allow_null=True),
+        }
 
 
 class EventAnswer(serializers.Serializer[Any]):
@@ -97,6 +107,10 @@ class CaseBrief(serializers.Serializer[Any]):
     current_step = serializers.CharField(allow_null=True)
     documents_held = serializers.ListField(child=serializers.CharField())
     deemed_accepted = serializers.BooleanField(help_text="Accepted by operation of law, not by an officer.")
+    deemed_renewed = serializers.BooleanField(help_text="The licence was renewed by operation of law.")
+    overrun_unexplained = serializers.BooleanField(
+        help_text="A published limit has passed, and the public was not told why: explain-overrun is owed."
+    )
     not_evaluated_since = serializers.DateTimeField(
         allow_null=True, help_text="Set while the rules cannot be asked: it never means that nothing was found."
     )

@@ -59,6 +59,8 @@ CASE_BRIEF: dict[str, Any] = {
     "current_step": "review",
     "documents_held": ["0003-01"],
     "deemed_accepted": False,
+    "deemed_renewed": False,
+    "overrun_unexplained": False,
     "not_evaluated_since": None,
     "light": "green",
     "clocks": {
@@ -67,6 +69,10 @@ CASE_BRIEF: dict[str, Any] = {
         "statutory": _CLOCK,
         "committed": _CLOCK,
         "delivery": None,
+        "procedure": None,
+        "hearing_request": None,
+        "hearing": None,
+        "assignment": None,
         "step": {"code": "review", **_CLOCK},
     },
 }
@@ -107,6 +113,18 @@ ACTS: dict[str, dict[str, Any]] = {
     "deliver": {"version": 4, "method": "window", "receiver": "The applicant"},
     "withdraw": {"version": 2, "note": "The applicant gave up the plan."},
     "terminate": {"version": 2, "reason": "The applicant no longer exists."},
+    "assign-officers": {"version": 2, "task": "check", "officers": ["approver", "lead"]},
+    "tell-hearing-right": {"version": 2, "notice": _NOTICE},
+    "request-hearing": {"version": 3, "requested_on": "2026-11-24"},
+    "call-hearing": {
+        "version": 4,
+        "held_on": "2026-12-04",
+        "place": "Meeting room 2",
+        "chair": "lead",
+        "notice": _NOTICE,
+    },
+    "close-hearing": {"version": 5, "outcome": "held", "record_number": "2026-T-7"},
+    "explain-overrun": {"version": 6, "text_en": "The laboratory was flooded.", "text_zh": "实验室受淹。"},
 }
 
 DOCUMENT = {"code": "D03", "name": "Approval of the site", "form": "electronic"}
@@ -128,6 +146,7 @@ TRACKED: dict[str, Any] = {
         {"act": "create", "at": "2026-11-23T09:12:00+08:00"},
         {"act": "accept", "at": "2026-11-23T09:30:00+08:00"},
     ],
+    "overrun_explanations": [],
     "explanation": {
         "clock": "committed",
         "sentence": {"en": "Accepted on Monday 23 November 2026; 10 working days.", "zh": "期限10个工作日。"},

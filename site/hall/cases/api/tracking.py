@@ -42,6 +42,14 @@ class TrackedExplanationAnswer(serializers.Serializer[Any]):
     days = DayInOrderAnswer(many=True)
 
 
+class OverrunExplanationAnswer(serializers.Serializer[Any]):
+    """Why a published limit was passed, as the authority told the public."""
+
+    clock = serializers.CharField()
+    at = serializers.DateTimeField()
+    text = LabelAnswer()
+
+
 class TrackingAnswer(serializers.Serializer[Any]):
     """Where a case stands and by when it is due; no names, no findings."""
 
@@ -55,6 +63,7 @@ class TrackingAnswer(serializers.Serializer[Any]):
     paused = serializers.BooleanField()
     documents_asked_for = NamedAnswer(many=True)
     steps = TrackedStepAnswer(many=True)
+    overrun_explanations = OverrunExplanationAnswer(many=True)
     explanation = TrackedExplanationAnswer(allow_null=True, help_text="null while no date is known.")
 
 

@@ -5,6 +5,7 @@
 * ``applicant``: who applies; the only table with names, identity numbers and telephone numbers.
 * ``ledger``: the entries of the clocks. Deadlines are never stored, they follow from entries, limits and calendar.
 * ``papers``: documents held, supplement notices, written notices.
+* ``procedure``: hearing, officers assigned in pairs, the public word on a passed limit.
 * ``outcomes``: first inquiry, decision, delivery, and how a case ended otherwise.
 * ``findings``: what the rules said at each evaluation, and the signals that came of it.
 * ``desk``: remarks, the applicant's agent, late entries.
@@ -24,9 +25,10 @@ from hall.cases.models.desk import Agent, LateEntry, Remark
 from hall.cases.models.findings import Evaluation, Signal
 from hall.cases.models.issued_papers import CaseResult, IssuedPaper
 from hall.cases.models.ledger import LedgerEntry
-from hall.cases.models.paper_texts import PaperText
 from hall.cases.models.outcomes import Closure, Decision, Delivery, FirstInquiry
+from hall.cases.models.paper_texts import PaperText
 from hall.cases.models.papers import HeldDocument, SupplementNotice, WrittenNotice
+from hall.cases.models.procedure import Hearing, OfficerAssignment, OverrunExplanation
 
 __all__ = [
     "Agent",
@@ -41,10 +43,13 @@ __all__ = [
     "Delivery",
     "Evaluation",
     "FirstInquiry",
+    "Hearing",
     "HeldDocument",
     "IssuedPaper",
     "LateEntry",
     "LedgerEntry",
+    "OfficerAssignment",
+    "OverrunExplanation",
     "PaperText",
     "Remark",
     "Signal",

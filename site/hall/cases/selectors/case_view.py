@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from hall.cases.clocks import ClockBook, worst_light
-from hall.cases.enums import STEP_PREFIX, Clock
+from hall.cases.enums import PROCEDURE_PREFIX, STEP_PREFIX, Clock
 from hall.cases.models import Case
 from rules.calendar import SHANGHAI, ClockState, WorkingCalendar
 
+PUBLISHED_CLOCKS = (Clock.COMMITTED.value, Clock.STATUTORY.value, Clock.DELIVERY.value)
+"""Whose limits the public is told; when one passes, the public is told why (Business Environment Regulation, 36)."""
 _HANDLING_CLOCKS = (Clock.STATUTORY.value, Clock.COMMITTED.value)
 
 
@@ -89,12 +91,18 @@ class CaseView:
     light: str | None
     clocks: Mapping[str, ClockView]
     events: tuple[Mapping[str, Any], ...] = ()
+    deemed_renewed: bool = False
+    overrun_unexplained: bool = False
+    procedure: str = ""
+    procedure_clock: str = ""
 
     def as_json(self) -> dict[str, object]:
         """The case as the API gives it: instants with +08:00, ``step`` for the clock of the step it is or was in."""
         step = self.clocks.get(STEP_PREFIX + self.current_step)
         clocks = {name: self._clock_json(name) for name in Clock.values}
         clocks["step"] = {"code": self.current_step, **step.as_json()} if step else None
+        procedure = self.clocks.get(self.procedure_clock)
+        clocks["procedure"] = {"code": self.procedure, **procedure.as_json()} if procedure else None
         return {
             "number": self.number,
             "state": self.state,
@@ -114,6 +122,8 @@ class CaseView:
             "current_step": self.current_step or None,
             "documents_held": list(self.documents_held),
             "deemed_accepted": self.deemed_accepted,
+            "deemed_renewed": self.deemed_renewed,
+            "overrun_unexplained": self.overrun_unexplained,
             "not_evaluated_since": _written(self.not_evaluated_since),
             "light": self.light,
             "clocks": clocks,
@@ -158,6 +168,11 @@ def view_of(
         light=worst_light(states, [*_HANDLING_CLOCKS, STEP_PREFIX + case.current_step]),
         clocks=clocks,
         events=events,
+        deemed_renewed=bool(case.conduct.get("deemed_renewed")),
+        overrun_unexplained=not case.conduct.get("overrun_explained")
+        and any(name in states and states[name].late for name in PUBLISHED_CLOCKS),
+        procedure=str(case.conduct.get("procedure", "")),
+        procedure_clock=f"{PROCEDURE_PREFIX}{case.conduct.get('special_procedures', 0)}",
     )
 
 

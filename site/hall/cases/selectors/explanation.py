@@ -11,7 +11,7 @@ from hall.cases.clocks import ClockBook
 from hall.cases.models import Case
 from hall.cases.selectors.case_view import limit_view
 from hall.cases.selectors.cases import get_visible_case, read_book
-from hall.foundation import clock
+from hall.foundation import clock, evidence
 from hall.organization import selectors as organization
 from rules.calendar import SHANGHAI, DayLine, Explanation
 from rules.vocabulary import Label
@@ -47,13 +47,16 @@ def explain_case(user: User, number: str, *, at: datetime | None = None) -> Case
     """
     when = at or clock.now()
     case = get_visible_case(user, number, when)
-    book, calendar = read_book(case), organization.get_calendar()
+    book = read_book(case)
+    calendar = organization.get_calendar() if at is None else organization.get_calendar_as_of(when)
     said = {name: _explain(book, case.limits, name, book.explain(name, calendar, when)) for name in book.entries}
     return CaseExplanation(case.number, case.rules_version_number, when, said)
 
 
 def explain_clock_of_case(number: str, name: str, at: datetime) -> dict[str, Any] | None:
     """Explain one clock of a case as of an instant, for a reader who supervises; None if it had not started.
+
+    Days are counted as they were when the finding of that instant was made, though the calendar changed since.
 
     The shape is that of a clock in ``CaseExplanation``. The caller has checked that the reader supervises.
     """
@@ -63,7 +66,14 @@ def explain_clock_of_case(number: str, name: str, at: datetime) -> dict[str, Any
     book = read_book(case)
     if not book.is_started(name) or book.entries[name][0].at > at:
         return None
-    return _explain(book, case.limits, name, book.explain(name, organization.get_calendar(), at))
+    calendar = organization.get_calendar_by(_fingerprint_found_by(case, at), at)
+    return _explain(book, case.limits, name, book.explain(name, calendar, at))
+
+
+def _fingerprint_found_by(case: Case, at: datetime) -> str:
+    """Of the calendar by which something was found at an instant; it may be younger than the instant itself."""
+    signal = evidence.list_events(case.chain).filter(kind="signal", at=at).last()
+    return str(signal.payload.get("calendar", "")) if signal else ""
 
 
 def _explain(book: ClockBook, limits: Mapping[str, Any], name: str, explanation: Explanation) -> dict[str, Any]:

@@ -10,13 +10,13 @@ from typing import Any
 from hall.cases.clocks import ClockBook
 from hall.cases.document_names import document_name
 from hall.cases.enums import Act, Clock, State
-from hall.cases.models import Case, LedgerEntry, SupplementNotice
+from hall.cases.models import Case, LedgerEntry, OverrunExplanation, SupplementNotice
 from hall.cases.selectors.explanation import list_days
 from hall.foundation import evidence
 from hall.organization import selectors as organization
 from rules.calendar import SHANGHAI, Explanation
 
-_STEPS_TOLD = {act.value for act in Act} | {"deemed-acceptance"}
+_STEPS_TOLD = {act.value for act in Act} | {"deemed-acceptance", "deemed-renewal", "procedure-cut-off"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class TrackingView:
     documents_asked_for: tuple[Mapping[str, Any], ...]
     steps: tuple[tuple[str, datetime], ...]
     explanation: Mapping[str, Any] | None = None
+    overrun_explanations: tuple[Mapping[str, Any], ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The view as the API gives it."""
@@ -51,6 +52,7 @@ class TrackingView:
             "documents_asked_for": [dict(document) for document in self.documents_asked_for],
             "steps": [{"act": act, "at": _written(at)} for act, at in self.steps],
             "explanation": dict(self.explanation) if self.explanation else None,
+            "overrun_explanations": [dict(told) for told in self.overrun_explanations],
         }
 
 
@@ -76,6 +78,21 @@ def tracking_view_of(case: Case, at: datetime) -> TrackingView:
         documents_asked_for=_asked_for(case),
         steps=tuple((event.kind, event.at) for event in events if event.kind in _STEPS_TOLD),
         explanation=_explained(clock, why) if why else None,
+        overrun_explanations=_overruns(case),
+    )
+
+
+def _overruns(case: Case) -> tuple[Mapping[str, Any], ...]:
+    """Why published limits were passed, as the authority told the public."""
+    if not case.conduct.get("overrun_explained"):
+        return ()
+    return tuple(
+        {
+            "clock": told.clock,
+            "at": _written(told.published_at),
+            "text": {"en": told.text_en, "zh": told.text_zh},
+        }
+        for told in OverrunExplanation.objects.filter(case=case)
     )
 
 

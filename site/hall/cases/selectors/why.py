@@ -150,7 +150,7 @@ def _facts_at(case: Case, at: datetime) -> _Facts:
 
 def _moving_facts(case: Case, book: ClockBook, at: datetime) -> dict[str, object]:
     """What the ledger, the limits and the signals up to an instant say of the clocks at that instant."""
-    calendar = organization.get_calendar()
+    calendar = organization.get_calendar_as_of(at)
     return {**clock_facts(case, book.states(calendar, at)), **yellow_facts(_yellow_at(case, at), calendar, at)}
 
 

@@ -5,13 +5,22 @@ and gives back the case as it stands. What an act may say beside that is in its 
 """
 
 from hall.cases.services.acceptance import accept_case
+from hall.cases.services.agents import record_agent
 from hall.cases.services.decision import decide_case
 from hall.cases.services.delivery import deliver_case
 from hall.cases.services.documents import hold_document
 from hall.cases.services.extension import extend_case
+from hall.cases.services.hand_over import hand_over_case
+from hall.cases.services.hearing import call_hearing, close_hearing, request_hearing, tell_hearing_right
 from hall.cases.services.intake import Receipt, create_case
+from hall.cases.services.intake_correction import correct_intake
+from hall.cases.services.late_entry import claim_late_entry, confirm_late_entry
+from hall.cases.services.limits_anew import set_limits_anew
+from hall.cases.services.officers import assign_officers
+from hall.cases.services.overrun import explain_overrun
 from hall.cases.services.referral import refer_case
 from hall.cases.services.rejection import reject_case
+from hall.cases.services.remarks import add_remark
 from hall.cases.services.signal_correction import correct_signals, stop_yellow_cards
 from hall.cases.services.special_procedure_end import end_special_procedure
 from hall.cases.services.special_procedure_start import start_special_procedure
@@ -28,20 +37,33 @@ __all__ = [
     "Tick",
     "TickedSignal",
     "accept_case",
+    "add_remark",
+    "assign_officers",
+    "call_hearing",
+    "claim_late_entry",
+    "close_hearing",
     "complete_step",
+    "confirm_late_entry",
+    "correct_intake",
     "correct_signals",
     "create_case",
     "decide_case",
     "deliver_case",
     "end_special_procedure",
+    "explain_overrun",
     "extend_case",
+    "hand_over_case",
     "hold_document",
     "receive_supplement",
+    "record_agent",
     "refer_case",
     "reject_case",
+    "request_hearing",
     "request_supplement",
+    "set_limits_anew",
     "start_special_procedure",
     "stop_yellow_cards",
+    "tell_hearing_right",
     "terminate_case",
     "tick",
     "track_case",

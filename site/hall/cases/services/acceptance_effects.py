@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hall.cases.enums import STEP_PREFIX, Clock, State
 from hall.cases.items import first_step
+from hall.cases.law import tasks_of_article_55
 from hall.cases.services.limits import set_limits_of_acceptance
 from hall.cases.services.proceeding import Proceeding
 from rules.calendar import EntryKind
@@ -41,4 +42,6 @@ def apply_acceptance(
     clocks = [Clock.STATUTORY.value, Clock.COMMITTED.value]
     if case.current_step:
         clocks.append(STEP_PREFIX + case.current_step)
+    if tasks_of_article_55(case.item_snapshot):
+        clocks.append(Clock.ASSIGNMENT.value)
     proceeding.enter(EntryKind.START, clocks, at=accepted_at, reason=reason, basis=basis)

@@ -54,6 +54,12 @@ LEADS_FROM: dict[Act, frozenset[State]] = {
     Act.DELIVER: frozenset({State.DECIDED}),
     Act.WITHDRAW: BEFORE_ACCEPTANCE | IN_HAND,
     Act.TERMINATE: IN_HAND,
+    Act.ASSIGN_OFFICERS: IN_HAND,
+    Act.TELL_HEARING_RIGHT: frozenset({State.HANDLING}),
+    Act.REQUEST_HEARING: IN_HAND,
+    Act.CALL_HEARING: IN_HAND,
+    Act.CLOSE_HEARING: IN_HAND,
+    Act.EXPLAIN_OVERRUN: IN_HAND | {State.DECIDED, State.CONCLUDED},
 }
 """The states that each act leads from."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hall.cases.errors import InvalidActError
 from hall.foundation.clock import local_date
+from rules.calendar import FIRST_DAY, LAST_DAY
 
 ChoiceT = TypeVar("ChoiceT", bound=TextChoices)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -82,23 +83,33 @@ class Body:
         self.refuse(field, _("A whole number from {least} to {most}.").format(least=least, most=most))
         return None
 
-    def past_day(self, field: str, value: object, *, since: datetime, at: datetime) -> date:
-        """A day that is not before one instant's day and not after another's."""
-        first, last = local_date(since), local_date(at)
+    def day(self, field: str, value: object) -> date | None:
+        """Any day, or nothing after a refusal."""
         if isinstance(value, str) and _DAY.fullmatch(value):
             try:
                 value = date.fromisoformat(value)
             except ValueError:
                 self.refuse(field, _("There is no such day."))
-                return last
+                return None
         if not isinstance(value, date) or isinstance(value, datetime):
             self.refuse(field, _("This must be a day, as YYYY-MM-DD."))
-            return last
-        if value > last:
-            self.refuse(field, _("This day is in the future."))
-        elif value < first:
-            self.refuse(field, _("This day is before the receipt of the application."))
+            return None
+        if not FIRST_DAY <= value <= LAST_DAY:
+            self.refuse(field, _("The calendar does not reach this day."))
+            return None
         return value
+
+    def past_day(self, field: str, value: object, *, since: datetime, at: datetime) -> date:
+        """A day that is not before one instant's day and not after another's."""
+        first, last = local_date(since), local_date(at)
+        day = self.day(field, value)
+        if day is None:
+            return last
+        if day > last:
+            self.refuse(field, _("This day is in the future."))
+        elif day < first:
+            self.refuse(field, _("This day is before the receipt of the application."))
+        return day
 
 
 def printable(text: str) -> str:

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hall.cases.enums import CENTER, Act, Clock, DecisionResult, State
+from hall.cases.errors import RenewalDeemedError
+from hall.cases.law import DEEMED_RENEWAL
 from hall.cases.models import Decision
 from hall.cases.selectors.case_view import CaseView
 from hall.cases.services.act_frame import performing
@@ -45,6 +47,7 @@ def decide_case(
 
     Raises:
         PrerequisiteUnmetError: documents are missing without which it may not be decided.
+        RenewalDeemedError: a refusal of what the law has renewed already.
         HallError: whatever ``performing`` refuses.
     """
     with performing(Act.DECIDE, number=number, version=version, actor=actor, at=at) as proceeding:
@@ -54,6 +57,8 @@ def decide_case(
         where = body.text("place", place, longest=100)
         under = body.text("seal", seal, required=False, longest=100)
         body.finish()
+        if decided is DecisionResult.REFUSED and proceeding.case.conduct.get("deemed_renewed"):
+            raise RenewalDeemedError(basis=DEEMED_RENEWAL)
         refuse_unmet_prerequisites(proceeding, Act.DECIDE)
         proceeding.stop(proceeding.book.open_clocks(), reason=REASON)
         proceeding.enter(EntryKind.START, [Clock.DELIVERY], reason=REASON)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from hall.cases.enums import STEP_PREFIX, Act, Clock, NoticeKind
-from hall.cases.errors import AlreadyExtendedError, ExtensionNotAllowedError
-from hall.cases.law import ExtensionBasis, extension_basis
+from hall.cases.errors import AlreadyExtendedError, ExtensionNotAllowedError, NoMandateError
+from hall.cases.law import ExtensionBasis, cite, extension_basis
 from hall.cases.models import WrittenNotice
 from hall.cases.selectors.case_view import CaseView
 from hall.cases.services.act_frame import performing
 from hall.cases.services.body import Body
 from hall.cases.services.notices import read_notice
 from hall.cases.services.proceeding import Proceeding
+from hall.organization import selectors as organization
+from hall.organization.enums import PostKind
 from rules.calendar import EntryKind
 from rules.vocabulary import Label
 
@@ -21,10 +25,18 @@ if TYPE_CHECKING:
     from hall.organization.models import User
 
 REASON = Label("extended by the head of the authority", "经行政机关负责人批准延期")
+BY_GOVERNMENT = Label("extended by the head of the county government", "经本级人民政府负责人批准延期")
+EXTENSION = "extension"
+"""In the place of a clock among the limits of a case: by how much they may be extended, once."""
 
 
-def extend_case(*, number: str, version: int, actor: User, at: datetime, reason: object, notice: object) -> CaseView:
+def extend_case(
+    *, number: str, version: int, actor: User, at: datetime, reason: object, notice: object, amount: object = None
+) -> CaseView:
     """Extend the limits of a case by what its law allows: 10 working days for a licence (article 42(1)).
+
+    The head of the authority approves it; of joint handling 15 working days, and the head of the county government
+    (article 42(2)). An item whose own law knows another extension has it by a rule (clock ``extension``).
 
     The statutory limit, the committed one and that of the current step move together: what the law grants the whole
     is not taken back by a part of it.
@@ -36,6 +48,7 @@ def extend_case(*, number: str, version: int, actor: User, at: datetime, reason:
         at: the instant of the act.
         reason: why, as told to the applicant.
         notice: ``{"number": text, "delivered_on": day}``.
+        amount: by how much, where the law allows "no more than"; all that it allows when left out.
 
     Raises:
         ExtensionNotAllowedError: the law of the item knows no extension.
@@ -49,12 +62,15 @@ def extend_case(*, number: str, version: int, actor: User, at: datetime, reason:
         told = read_notice(body, notice, since=case.received_at, at=proceeding.at)
         body.finish()
         allowed = _allowed_extension(proceeding)
+        granted = body.whole("amount", amount, least=1, most=allowed.amount) or allowed.amount
+        body.finish()
+        _refuse_unless_head(proceeding, actor, allowed)
         proceeding.enter(
             EntryKind.EXTEND,
             _extended_clocks(proceeding),
-            reason=REASON,
-            basis=allowed.basis,
-            amount=allowed.amount,
+            reason=BY_GOVERNMENT if allowed.by_government else REASON,
+            basis=allowed.basis[:200],
+            amount=granted,
             unit=allowed.unit,
         )
         case.conduct["extensions"] = 1
@@ -63,14 +79,15 @@ def extend_case(*, number: str, version: int, actor: User, at: datetime, reason:
             kind=NoticeKind.EXTENSION,
             number=told.number,
             delivered_on=told.delivered_on,
-            basis=allowed.basis,
+            basis=allowed.basis[:200],
             reason=words,
             begun_at=proceeding.at,
+            approved_by=actor,
             actor=actor,
         )
         proceeding.record_act(
             Act.EXTEND,
-            amount=allowed.amount,
+            amount=granted,
             unit=allowed.unit,
             basis=allowed.basis,
             notice_number=told.number,
@@ -81,12 +98,36 @@ def extend_case(*, number: str, version: int, actor: User, at: datetime, reason:
 
 
 def _allowed_extension(proceeding: Proceeding) -> ExtensionBasis:
-    allowed = extension_basis(proceeding.case.item_snapshot)
+    by_rule = proceeding.book.limits.get(EXTENSION)
+    if by_rule:
+        allowed: ExtensionBasis | None = ExtensionBasis(by_rule["amount"], by_rule["unit"], cite(by_rule["because"]))
+    else:
+        allowed = extension_basis(proceeding.case.item_snapshot, proceeding.case.facts)
     if allowed is None:
         raise ExtensionNotAllowedError
     if proceeding.case.conduct.get("extensions"):
         raise AlreadyExtendedError
     return allowed
+
+
+def _refuse_unless_head(proceeding: Proceeding, actor: User, allowed: ExtensionBasis) -> None:
+    """Go on if the actor extends as the head of the authority, or of the county government where the law says so."""
+    kind = PostKind.GOVERNMENT if allowed.by_government else PostKind.HEAD
+    case = proceeding.case
+    if not organization.has_mandate_of_post(
+        user=actor,
+        act=Act.EXTEND.value,
+        kind=kind,
+        authority_code=case.authority_code,
+        item_code=case.item_code,
+        at=proceeding.at,
+    ):
+        raise NoMandateError(
+            _("Only the head of the county government extends joint handling (article 42).")
+            if allowed.by_government
+            else _("Only the head of the authority extends a limit."),
+            act=Act.EXTEND.value,
+        )
 
 
 def _extended_clocks(proceeding: Proceeding) -> list[str]:

@@ -49,7 +49,7 @@ def _set_limits(
     asked = ask_rules(version=version, facts=facts, on=local_date(on), kinds={Kind.TIME_LIMIT}, item=case.item_code)
     set_now = [finding for finding in asked.findings if concerns(str(finding.outcome["clock"]))]
     for finding in set_now:
-        proceeding.book.set_limit(str(finding.outcome["clock"]), _limit(finding, version))
+        proceeding.book.set_limit(str(finding.outcome["clock"]), limit_of_finding(finding, version))
     case.limits = dict(proceeding.book.limits)
     proceeding.keep_evaluation(
         Evaluation(
@@ -65,7 +65,8 @@ def _set_limits(
     )
 
 
-def _limit(finding: Finding, version: RuleSetVersion) -> dict[str, object]:
+def limit_of_finding(finding: Finding, version: RuleSetVersion) -> dict[str, object]:
+    """A limit as a case keeps it: what, by which rule of which version, and why."""
     outcome = finding.outcome
     return {
         "amount": outcome["amount"],

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from hall.cases.clocks import ClockBook, read_entry
 from hall.cases.document_names import known_documents
-from hall.cases.enums import Act, NoticeKind
+from hall.cases.enums import Act, NoticeKind, State
+from hall.cases.facts import procedure_clock
 from hall.cases.models import Case, Evaluation, LedgerEntry, WrittenNotice, statements
 from hall.cases.rules_asked import Rulebook, get_rulebook, version_in_force
 from hall.cases.selectors.case_view import CaseView, view_of
@@ -141,10 +142,24 @@ class Proceeding:
             clock: [limit["amount"], limit["unit"], limit["rule"]] for clock, limit in sorted(self.book.limits.items())
         }
 
-    def end_open_procedure(self, note: str) -> None:
+    def current_procedure(self) -> str:
+        """The clock of the special procedure that was started last."""
+        return procedure_clock(self.case)
+
+    def resume_handling(self, *, at: datetime, reason: Label) -> None:
+        """Let the paused clocks of a suspended case run again; that of the procedure stops."""
+        paused = [clock for clock in self.book.open_clocks() if self.book.is_paused(clock)]
+        self.enter(EntryKind.RESUME, paused, at=at, reason=reason)
+        procedure = self.current_procedure()
+        if self.book.is_open(procedure):
+            self.enter(EntryKind.STOP, [procedure], at=at, reason=reason)
+            self.stopped_clocks.append(procedure)
+        self.case.state = State.HANDLING
+
+    def end_open_procedure(self, note: str, *, at: datetime | None = None) -> None:
         """Mark the special procedure that is under way, if one is, as ended."""
         WrittenNotice.objects.filter(case=self.case, kind=NoticeKind.SPECIAL_PROCEDURE, ended_at__isnull=True).update(
-            ended_at=self.at, note=note
+            ended_at=at or self.at, note=note
         )
 
     def view(self) -> CaseView:

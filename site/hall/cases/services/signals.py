@@ -89,6 +89,7 @@ def _announce(proceeding: Proceeding, signal: NewSignal, at: datetime) -> None:
             "severity": finding.outcome["severity"],
             "rules_version": signal.version_number,
             "evaluation": signal.evaluation_sequence,
+            "calendar": proceeding.calendar.fingerprint,
             "facts_used": {
                 # Evidence holds no floats: a decimal is kept as it is written.
                 name: str(value) if isinstance(value, float) else value

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hall.cases.enums import Act, State
+from hall.cases.enums import Act
 from hall.cases.selectors.case_view import CaseView
 from hall.cases.services.act_frame import performing
 from hall.cases.services.body import Body
-from rules.calendar import EntryKind
 from rules.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -35,9 +34,7 @@ def end_special_procedure(*, number: str, version: int, actor: User, at: datetim
         body = Body()
         words = body.text("note", note, required=False)
         body.finish()
-        paused = [clock for clock in proceeding.book.open_clocks() if proceeding.book.is_paused(clock)]
-        proceeding.enter(EntryKind.RESUME, paused, reason=REASON)
-        proceeding.case.state = State.HANDLING
+        proceeding.resume_handling(at=proceeding.at, reason=REASON)
         proceeding.end_open_procedure(words)
         proceeding.record_act(Act.END_SPECIAL_PROCEDURE, note_hash=proceeding.hash_of(words))
     return proceeding.view()

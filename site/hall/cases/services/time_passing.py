@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 
 from hall.cases.enums import OPEN_STATES, Trigger
 from hall.cases.errors import NotEvaluatedError
-from hall.cases.schedule import deemed_acceptance_at
+from hall.cases.schedule import deemed_acceptance_at, deemed_renewal_at, procedure_cut_off_at
 from hall.cases.services.alarms import sound_alarm
 from hall.cases.services.calendar_change import project_anew
 from hall.cases.services.deemed_acceptance import deem_accepted
+from hall.cases.services.deemed_renewal import deem_renewed
 from hall.cases.services.judgement import RETRY_AFTER, judge
+from hall.cases.services.procedure_cut_off import cut_off_procedure
 from hall.cases.services.proceeding import Proceeding
 from rules.authoring import selectors as authoring
 
@@ -75,4 +77,8 @@ def _live_through(proceeding: Proceeding, instant: datetime) -> bool:
             case.next_check_at = proceeding.at + RETRY_AFTER
             sound_alarm(failure, at=instant)
             return False
+    if deemed_renewal_at(case, proceeding.calendar, just_before) == instant:
+        deem_renewed(proceeding, at=instant)
+    if procedure_cut_off_at(case, proceeding.book, proceeding.calendar, just_before) == instant:
+        cut_off_procedure(proceeding, at=instant)
     return judge(proceeding, at=instant, trigger=Trigger.TIME)

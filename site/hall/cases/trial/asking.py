@@ -38,6 +38,7 @@ CONDUCT = frozenset(
         "result",
         "reasons_given",
         "decided_at_center",
+        "overrun_explained",
     }
 )
 DOCUMENTS = "documents_held"

@@ -318,6 +318,7 @@ class _Living:
         self.facts["supplement_requests"] = 0
         self.facts[NOTICE_LATE] = False
         self.facts["deemed_accepted"] = False
+        self.facts["overrun_explained"] = self.history.conduct.get("overrun_explained")
         self._remember()
         self._look(second, _CREATE)
 

@@ -17,17 +17,26 @@ null.
 """
 
 from hall.organization.models.authorities import Authority
-from hall.organization.models.calendar import CalendarOverride, PublishedYear
+from hall.organization.models.calendar import CalendarOverride, CalendarVersion, PublishedYear
 from hall.organization.models.people import User
-from hall.organization.models.points import ItemStation, OpeningHours, ServicePoint, Window, WindowAuthority
+from hall.organization.models.points import (
+    ItemStation,
+    OpeningHours,
+    PointDay,
+    ServicePoint,
+    Window,
+    WindowAuthority,
+)
 from hall.organization.models.posts import Mandate, Post, PostAssignment
 
 __all__ = [
     "Authority",
     "CalendarOverride",
+    "CalendarVersion",
     "ItemStation",
     "Mandate",
     "OpeningHours",
+    "PointDay",
     "Post",
     "PostAssignment",
     "PublishedYear",

@@ -57,3 +57,30 @@ class PublishedYear(models.Model):
 
     def __str__(self) -> str:
         return str(self.year)
+
+
+class CalendarVersion(models.Model):
+    """The county's part of the calendar as it was from an instant on; never changed, so a past date can be recounted.
+
+    The first version has no beginning: it is what held before the first change.
+    """
+
+    since = models.DateTimeField(_("since"), null=True, unique=True)
+    overrides = models.JSONField(_("overrides"), default=list)
+    published_through = models.DateField(_("published through"))
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("version of the calendar")
+        verbose_name_plural = _("versions of the calendar")
+        ordering = [models.F("since").asc(nulls_first=True)]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fingerprint"],
+                condition=models.Q(since__isnull=True),
+                name="organization_calendarversion_one_beginning",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.since:%Y-%m-%d %H:%M}" if self.since else "-"

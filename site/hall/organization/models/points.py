@@ -85,6 +85,44 @@ class OpeningHours(models.Model):
         return f"{Weekday(self.weekday).label} {self.opens:%H:%M}-{self.closes:%H:%M}"
 
 
+class PointDay(models.Model):
+    """One day on which a point is open at other hours than its weekday's, or not at all; half days are entered here.
+
+    It changes opening hours, never a legal clock. A row that no longer holds is kept with the instant of its end.
+    """
+
+    point = models.ForeignKey(
+        ServicePoint, verbose_name=_("point"), on_delete=models.PROTECT, related_name="special_days"
+    )
+    day = models.DateField(_("day"))
+    opens = models.TimeField(_("opens"), null=True, blank=True, help_text=_("Empty: closed all day."))
+    closes = models.TimeField(_("closes"), null=True, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=200)
+    name_zh = models.CharField(_("name in Chinese"), max_length=200)
+    source = models.CharField(_("source"), max_length=300, help_text=_("The notice that decided it."))
+    decided_at = models.DateTimeField(_("decided"), editable=False)
+    replaced_at = models.DateTimeField(_("replaced"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("special day of a point")
+        verbose_name_plural = _("special days of points")
+        ordering = ["-day", "point", "-decided_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(opens__isnull=True, closes__isnull=True) | models.Q(closes__gt=models.F("opens")),
+                name="organization_pointday_closed_or_open_for_a_while",
+            ),
+            models.UniqueConstraint(
+                fields=["point", "day"],
+                condition=models.Q(replaced_at__isnull=True),
+                name="organization_pointday_one_holds",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d} {self.name_en}"
+
+
 class Window(models.Model):
     """A counter of a point. A comprehensive one serves every authority, another those it names."""
 

@@ -3,8 +3,15 @@
 from hall.organization.models import Authority, ItemStation, Mandate, Post, ServicePoint, User, Window
 from hall.organization.selectors.authorities import find_authority, get_authority, list_authorities
 from hall.organization.selectors.holders import Holder, list_holders, list_posts_held_by, post_held_by, who_held
-from hall.organization.selectors.mandates import Reach, acts_of, get_reach, has_mandate, list_mandates
-from hall.organization.selectors.people import find_user, get_user
+from hall.organization.selectors.mandates import (
+    Reach,
+    acts_of,
+    get_reach,
+    has_mandate,
+    has_mandate_of_post,
+    list_mandates,
+)
+from hall.organization.selectors.people import find_user, get_user, list_active_accounts
 from hall.organization.selectors.points import (
     find_window_of_item,
     get_county,
@@ -13,7 +20,7 @@ from hall.organization.selectors.points import (
     list_stations_of_item,
     list_windows,
 )
-from hall.organization.selectors.working_calendar import get_calendar
+from hall.organization.selectors.working_calendar import get_calendar, get_calendar_as_of, get_calendar_by
 
 __all__ = [
     "Authority",
@@ -31,11 +38,15 @@ __all__ = [
     "find_window_of_item",
     "get_authority",
     "get_calendar",
+    "get_calendar_as_of",
+    "get_calendar_by",
     "get_county",
     "get_point",
     "get_reach",
     "get_user",
     "has_mandate",
+    "has_mandate_of_post",
+    "list_active_accounts",
     "list_authorities",
     "list_holders",
     "list_mandates",

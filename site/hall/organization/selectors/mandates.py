@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from hall.foundation.clock import local_date
+from hall.organization.enums import PostKind
 from hall.organization.models import Mandate, User
 from hall.organization.models.posts import ANY_ACT
 from hall.organization.models.validity import on_day
@@ -38,6 +39,16 @@ def has_mandate(*, user: User, act: str, authority_code: str, item_code: str, at
         .order_by("pk")
         .first()
     )
+
+
+def has_mandate_of_post(
+    *, user: User, act: str, kind: PostKind, authority_code: str, item_code: str, at: datetime
+) -> bool:
+    """Whether a person may do an act on an item of an authority by a post of a kind. One query."""
+    covers_authority = Q(authority__isnull=True) | Q(authority__code=authority_code)
+    post_reaches = Q(post__authority__isnull=True) | Q(post__authority__code=authority_code)
+    mandates = list_mandates(user, at).filter(covers_authority, post_reaches, post__kind=kind)
+    return mandates.filter(act__in=[act, ANY_ACT], item_code__in=[item_code, ""]).exists()
 
 
 def acts_of(user: User, at: datetime) -> frozenset[str]:

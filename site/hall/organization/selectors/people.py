@@ -1,5 +1,7 @@
 """Accounts."""
 
+from collections.abc import Collection
+
 from hall.organization.errors import UserNotFoundError
 from hall.organization.models import User
 
@@ -14,6 +16,11 @@ def get_user(username: str) -> User:
     if user is None:
         raise UserNotFoundError
     return user
+
+
+def list_active_accounts(usernames: Collection[str]) -> dict[str, User]:
+    """The accounts in use among some names; name → account."""
+    return {user.username: user for user in User.objects.filter(username__in=list(usernames), is_active=True)}
 
 
 def find_user(username: str) -> User | None:

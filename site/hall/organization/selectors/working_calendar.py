@@ -4,12 +4,13 @@ Each process keeps the calendar it built; one query says whether the county
 has changed it since.
 """
 
-from datetime import date
+from datetime import date, datetime
 from threading import Lock
 
 from django.db import connection
+from django.db.models import F, Q
 
-from hall.organization.models import CalendarOverride, PublishedYear
+from hall.organization.models import CalendarOverride, CalendarVersion, PublishedYear
 from rules.calendar import PUBLISHED_THROUGH, DayKind, DayOverride, WorkingCalendar
 from rules.vocabulary import Label
 
@@ -24,6 +25,8 @@ FROM (
 
 _lock = Lock()
 _kept: dict[str, WorkingCalendar] = {}
+_kept_versions: dict[int, WorkingCalendar] = {}
+"""Versions never change, so what was read once stays right."""
 
 
 def get_calendar() -> WorkingCalendar:
@@ -37,6 +40,44 @@ def get_calendar() -> WorkingCalendar:
         with _lock:
             _kept.clear()
             _kept[fingerprint] = calendar
+    return calendar
+
+
+def get_calendar_as_of(at: datetime) -> WorkingCalendar:
+    """The county's calendar as it was at an instant: what was counted then is recounted the same.
+
+    Until the first change was kept it is the present one. Two queries at most, no more than one when nothing changed.
+    """
+    now = get_calendar()
+    versions = CalendarVersion.objects.filter(Q(since__isnull=True) | Q(since__lte=at))
+    version = versions.order_by(F("since").desc(nulls_last=True)).first()
+    return now if version is None or version.fingerprint == now.fingerprint else _read(version)
+
+
+def get_calendar_by(fingerprint: str, at: datetime) -> WorkingCalendar:
+    """The county's calendar with a fingerprint; as it was at an instant where none with it was kept."""
+    now = get_calendar()
+    if not fingerprint or fingerprint == now.fingerprint:
+        return now if fingerprint else get_calendar_as_of(at)
+    version = CalendarVersion.objects.filter(fingerprint=fingerprint).first()
+    return get_calendar_as_of(at) if version is None else _read(version)
+
+
+def _read(version: CalendarVersion) -> WorkingCalendar:
+    calendar = _kept_versions.get(version.pk)
+    if calendar is None:
+        calendar = _kept_versions[version.pk] = WorkingCalendar(
+            [
+                DayOverride(
+                    day=date.fromisoformat(one["day"]),
+                    kind=DayKind(one["kind"]),
+                    name=Label(one["name"]["en"], one["name"]["zh"]),
+                    source=one["source"],
+                )
+                for one in version.overrides
+            ],
+            published_through=version.published_through,
+        )
     return calendar
 
 

@@ -18,6 +18,7 @@ from hall.organization.models import (
     ServicePoint,
     Window,
 )
+from hall.organization.views.admin.calendar import CalendarViewSet
 from hall.organization.views.admin.evidenced import EvidencedViewSet, KeptViewSet
 
 NAMES = MultiFieldPanel([FieldPanel("name_en"), FieldPanel("name_zh")], heading=_("Name"))
@@ -155,7 +156,7 @@ class PostAssignmentViewSet(KeptViewSet):
         return PostAssignment.objects.select_related("post", "user")
 
 
-class CalendarOverrideViewSet(EvidencedViewSet):
+class CalendarOverrideViewSet(CalendarViewSet):
     """The county's own days off and make-up working days."""
 
     model = CalendarOverride
@@ -167,7 +168,7 @@ class CalendarOverrideViewSet(EvidencedViewSet):
     panels = [FieldPanel("day"), FieldPanel("kind"), NAMES, FieldPanel("source")]
 
 
-class PublishedYearViewSet(EvidencedViewSet):
+class PublishedYearViewSet(CalendarViewSet):
     """Years whose official calendar has been entered."""
 
     model = PublishedYear
