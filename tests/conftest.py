@@ -1,29 +1,46 @@
 """What every test run stands on: a PostgreSQL of its own, and an honest account of what could not run."""
 
 import os
+from typing import Any
 
 import pytest
 from django.conf import settings
 
 from hall.foundation.embedded.server import EmbeddedServer
 from hall.settings import environment
-from tests.database import start_test_server, stop_test_server
+from tests.database import fill_template, start_test_server, stop_test_server
 from tests.optional_programs import mark_what_cannot_run, missing_program
 
 pytest_plugins = ["tests.evidence_flush"]
 
 SERVER = pytest.StashKey[EmbeddedServer]()
+TEMPLATE = pytest.StashKey[str]()
+HANDED_ON = "template_database"
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Starts the run's own server unless ``DATABASE_URL`` names one; parallel workers get it from their starter."""
     if environment.database_url() is not None:
+        handed_on = getattr(session.config, "workerinput", {})
+        _copy_databases_from(handed_on.get(HANDED_ON))
         return
     server = session.config.stash[SERVER] = start_test_server(environment.data_dir())
     os.environ["DATABASE_URL"] = server.url
     # Django has read its settings by now, but nobody has connected yet.
     settings.DATABASES["default"].update(environment.database())
+    session.config.stash[TEMPLATE] = fill_template(server)
+    _copy_databases_from(session.config.stash[TEMPLATE])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tells a parallel worker what its database is a copy of."""
+    node.workerinput[HANDED_ON] = node.config.stash.get(TEMPLATE, None)
+
+
+def _copy_databases_from(template: str | None) -> None:
+    settings.DATABASES["default"]["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(scope="session", autouse=True)

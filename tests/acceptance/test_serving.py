@@ -16,8 +16,7 @@ from hall.foundation.embedded.location import prepare_data_dir
 from hall.settings import environment
 from tests.waiting import wait_until
 
-# One worker for all: the hall is opened once, and the last test closes it.
-pytestmark = pytest.mark.xdist_group("hall")
+# In this order: the hall is opened once, and the last test closes it.
 SECRETS = ("HALL_SECRET_KEY", "HALL_PERSONAL_DATA_KEY", "HALL_EVIDENCE_KEY")
 
 

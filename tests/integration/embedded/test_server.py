@@ -18,9 +18,6 @@ from hall.settings import environment
 from tests.integration.embedded.conftest import ask
 from tests.waiting import wait_until
 
-# One worker for all: the server that they share is started once.
-pytestmark = pytest.mark.xdist_group("embedded")
-
 
 def test_a_durable_server_keeps_what_it_acknowledged_when_killed_and_starts_again(data_dir: Path) -> None:
     server = EmbeddedServer(server_place(data_dir), copies=environment.data_dir())

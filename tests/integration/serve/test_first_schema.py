@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from urllib.parse import quote
 
 import psycopg
@@ -17,9 +18,13 @@ from hall.settings import environment
 LOAD = """
 import django
 django.setup()
-from django.core.management import call_command
 from hall.serve.first_schema import load_first_schema
 assert load_first_schema()
+"""
+MIGRATE = """
+import django
+django.setup()
+from django.core.management import call_command
 call_command("migrate", interactive=False, verbosity=0)
 """
 COLUMNS = """
@@ -44,28 +49,43 @@ MIGRATIONS = "SELECT app, name FROM django_migrations"
 
 @pytest.fixture(scope="module")
 def loaded_database(django_db_setup: None) -> Iterator[str]:
-    """The address of a database beside the tests' own that began with the shipped tables."""
+    """The address of a database that began with the shipped tables."""
+    with _new_database("first", LOAD, MIGRATE) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def migrated_database(django_db_setup: None) -> Iterator[str]:
+    """The address of a database that lived through every migration."""
+    with _new_database("migrated", MIGRATE) as address:
+        yield address
+
+
+@contextmanager
+def _new_database(suffix: str, *steps: str) -> Iterator[str]:
+    """A database beside the tests' own, filled step by step."""
     own = connection.get_connection_params()
-    name = f"{own['dbname']}_first"
+    name = f"{own['dbname']}_{suffix}"
     with psycopg.connect(_address(own, "postgres"), autocommit=True) as server:
         server.execute(f'DROP DATABASE IF EXISTS "{name}"')
         server.execute(f'CREATE DATABASE "{name}"')
         variables = environment.inherited(DATABASE_URL=_address(own, name), PYTHONPATH=os.pathsep.join(sys.path))
-        subprocess.run([sys.executable, "-c", LOAD], env=variables, cwd=environment.ROOT, check=True)
+        for step in steps:
+            subprocess.run([sys.executable, "-c", step], env=variables, cwd=environment.ROOT, check=True)
         yield _address(own, name)
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "asked",
     [COLUMNS, CONSTRAINTS, INDEXES, TRIGGERS, FUNCTIONS, SEQUENCES, MIGRATIONS],
     ids=("columns", "constraints", "indexes", "triggers", "functions", "sequences", "migrations"),
 )
-def test_the_shipped_tables_are_what_the_migrations_make(asked: str, loaded_database: str) -> None:
-    with psycopg.connect(loaded_database) as loaded, connection.cursor() as migrated:
-        migrated.execute(asked)
-        assert _plain(loaded.execute(asked)) == _plain(migrated.fetchall())
+def test_the_shipped_tables_are_what_the_migrations_make(
+    asked: str, loaded_database: str, migrated_database: str
+) -> None:
+    with psycopg.connect(loaded_database) as loaded, psycopg.connect(migrated_database) as migrated:
+        assert _plain(loaded.execute(asked)) == _plain(migrated.execute(asked))
 
 
 def test_every_migration_is_in_the_shipped_tables() -> None:
