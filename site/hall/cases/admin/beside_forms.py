@@ -40,7 +40,7 @@ class HoldForm(BesideForm):
 class RemarkForm(BesideForm):
     """A note, or urging for who may urge."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=[(RemarkKind.NOTE.value, RemarkKind.NOTE.label)])
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(RemarkKind.NOTE.value, _("Note on the case"))])
     text = words_field(_("Words"), required=True)
 
     def __init__(self, *args: Any, urges: bool, **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ class RemarkForm(BesideForm):
         super().__init__(*args, **kwargs)
         if urges:
             field: Any = self.fields["kind"]
-            field.choices = [(kind.value, kind.label) for kind in (RemarkKind.NOTE, RemarkKind.URGING)]
+            field.choices = [*field.choices, (RemarkKind.URGING.value, RemarkKind.URGING.label)]
 
 
 class AgentForm(BesideForm):

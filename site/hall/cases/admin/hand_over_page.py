@@ -26,8 +26,8 @@ MOST_CASES = 500
 class HandOverForm(forms.Form):
     """From whom to whom."""
 
-    giver = forms.ModelChoiceField(label=gettext_lazy("From"), queryset=User.objects.none())
-    taker = forms.ModelChoiceField(label=gettext_lazy("To"), queryset=User.objects.none())
+    giver = forms.ModelChoiceField(label=gettext_lazy("Who hands over"), queryset=User.objects.none())
+    taker = forms.ModelChoiceField(label=gettext_lazy("Who takes over"), queryset=User.objects.none())
 
     def __init__(self, givers: list[str], *args: Any, **kwargs: Any) -> None:
         """From whom somebody has cases in hand; to whom anybody who still works here."""

@@ -89,6 +89,8 @@ def _title(kind: str, payload: Mapping[str, Any]) -> str:
         return str(Severity(severity).label)
     if kind in Act.values:
         return str(Act(kind).label)
+    if kind == RemarkKind.NOTE:
+        return _("Note on the case")
     if kind in RemarkKind.values:
         return str(RemarkKind(kind).label)
     titles = {

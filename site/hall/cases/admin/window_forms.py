@@ -99,7 +99,7 @@ class ReferForm(ActForm):
 class DeliverForm(ActForm):
     """How the result reached the applicant."""
 
-    method = forms.ChoiceField(label=gettext_lazy("How"), choices=METHODS)
+    method = forms.ChoiceField(label=gettext_lazy("How it reached the applicant"), choices=METHODS)
     receiver = forms.CharField(label=gettext_lazy("Who took it"), max_length=200)
     button = gettext_lazy("Deliver")
 

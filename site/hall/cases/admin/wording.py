@@ -61,7 +61,7 @@ def days_left(due_at: datetime, calendar: WorkingCalendar, at: datetime) -> str:
     if due_at < at:
         return _late(calendar.working_days_between(last, today))
     if last == today:
-        return _("today")
+        return _("due today")
     days = calendar.working_days_between(today, last)
     return ngettext("{days} working day left", "{days} working days left", days).format(days=days)
 

@@ -1,0 +1,114 @@
+"""A day at the window: one case from the intake to its delivery, by clerk and approver, in either language.
+
+What is pressed is found by where it leads, not by its words, so both languages play the same day.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.test import Client
+from playwright.sync_api import Browser, Locator, expect
+from wagtail.users.models import UserProfile
+
+from hall.cases.enums import State
+from hall.cases.models import Case
+from hall.cases.services.roles import WINDOW_STAFF
+from hall.organization.models import User
+from tests.acceptance.portal.browser.event_loop import outside_the_loop
+from tests.acceptance.portal.browser.reader import ORIGIN, Reader
+from tests.factories.cases import APPLICANT, LICENCE, County
+
+pytestmark = pytest.mark.browser
+PATIENCE = 30_000
+
+
+class Desk(Reader):
+    """The browser of an officer who is signed in."""
+
+    def __init__(self, browser: Browser, user: User, language: str) -> None:
+        super().__init__(browser)
+        self.context.set_default_timeout(PATIENCE)
+        with outside_the_loop():
+            user.groups.add(Group.objects.get(name=WINDOW_STAFF))
+            UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+            client = Client()
+            client.force_login(user)
+            session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": ORIGIN}])
+
+    def button(self, act: str) -> Locator:
+        """What sends the form of an act."""
+        return self.page.locator(f'form[action$="/do/{act}/"] button')
+
+    def usual(self, act: str) -> None:
+        """The act that is offered on top has the focus: Enter does it."""
+        expect(self.page.locator(f'.desk-next > form[action$="/do/{act}/"] button')).to_be_focused()
+        self.page.keyboard.press("Enter")
+        expect(self.page.locator(".messages .success, .w-messages, [data-w-messages-target]").first).to_be_attached()
+
+
+@pytest.fixture(params=["en", "zh-hans"])
+def desks(request: pytest.FixtureRequest, county: County, browser: Browser) -> Iterator[dict[str, Desk]]:
+    opened = {name: Desk(browser, county.officers[name], request.param) for name in ("clerk", "approver")}
+    yield opened
+    for desk in opened.values():
+        desk.close()
+
+
+def test_a_case_goes_through_the_day_in_a_few_presses(desks: dict[str, Desk]) -> None:
+    clerk, approver = desks["clerk"], desks["approver"]
+    number = receive(clerk)
+    clerk.usual("request-supplement")
+    clerk.usual("receive-supplement")
+    clerk.usual("accept")
+    expect(clerk.page.locator(".desk-next > form")).to_have_count(0)  # now it is the approver's turn
+    decide(approver, number)
+    find(clerk, number[-8:])
+    clerk.usual("deliver")
+    with outside_the_loop():
+        case = Case.objects.get(number=number)
+    assert case.state == State.CONCLUDED
+    expect(clerk.page.locator(".desk-timeline li")).to_have_count(7)
+    assert clerk.complaints == approver.complaints == []
+
+
+def receive(clerk: Desk) -> str:
+    """Find the item, fill in who applies, tick what came; the receipt has the focus on the way to the case."""
+    clerk.open("/admin/cases/")
+    clerk.page.locator('a[href="/admin/cases/new/"]').click()
+    search = clerk.page.locator("#desk-item")
+    expect(search).to_be_focused()
+    search.fill(LICENCE)
+    search.press("Enter")
+    clerk.page.locator("#desk-items a").first.click()
+    for name in ("name", "id_number", "phone"):
+        clerk.page.locator(f"[name={name}]").fill(APPLICANT[name])
+    clerk.page.locator(".desk-form button").click()
+    open_it = clerk.page.locator(".desk-receipt a.button").first
+    expect(open_it).to_be_focused()
+    number = clerk.page.locator(".desk-receipt .desk-big").first.inner_text()
+    clerk.page.keyboard.press("Enter")
+    expect(clerk.page.locator(".desk-next")).to_be_visible()
+    return number
+
+
+def decide(approver: Desk, number: str) -> None:
+    """The case is first in the queue; its steps, then the decision."""
+    approver.open("/admin/cases/")
+    approver.page.locator(".desk-list a.desk-number", has_text=number).click()
+    approver.usual("complete-step")
+    approver.usual("decide")
+    expect(approver.page.locator(".desk-next > form")).to_have_count(0)
+
+
+def find(clerk: Desk, end: str) -> None:
+    """By the end of the number, as it is read aloud."""
+    clerk.open("/admin/cases/")
+    typed = clerk.page.locator("#desk-find")
+    expect(typed).to_be_focused()
+    typed.fill(end)
+    typed.press("Enter")
+    clerk.page.locator(".desk-list a.desk-number").first.click()
+    expect(clerk.page.locator(".desk-next")).to_be_visible()
