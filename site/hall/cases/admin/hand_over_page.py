@@ -12,9 +12,8 @@ from django.views.generic import TemplateView
 
 from hall.cases import services
 from hall.cases.admin.bulk_page import Outcome
-from hall.cases.admin.page_frame import CasesPage
+from hall.cases.admin.page_frame import CasesPage, may_hand_over
 from hall.cases.admin.wording import in_chinese
-from hall.cases.enums import Act
 from hall.cases.models import Case
 from hall.foundation import clock
 from hall.foundation.errors import HallError
@@ -55,8 +54,7 @@ class HandOverPage(CasesPage, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """For who leads, heads or supervises."""
-        acts = {Act.TERMINATE.value, Act.EXTEND.value, "*"}
-        if not self.sight.supervises and not any(held.act in acts for held in self.sight.holdings):
+        if not may_hand_over(self.sight):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from hall.cases.enums import Act
 from hall.cases.visibility import Sight, sight_of
 from hall.foundation import clock
 from hall.organization.selectors import User
@@ -28,6 +29,12 @@ def signed_in(request: HttpRequest) -> User:
 def sees_cases(sight: Sight) -> bool:
     """Whether somebody sees any case at all."""
     return sight.supervises or bool(sight.holdings)
+
+
+def may_hand_over(sight: Sight) -> bool:
+    """Whether somebody orders hand-overs: who leads, heads or supervises."""
+    acts = {Act.TERMINATE.value, Act.EXTEND.value, "*"}
+    return sight.supervises or any(held.act in acts for held in sight.holdings)
 
 
 class CasesPage(WagtailAdminTemplateMixin):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from hall.cases.admin.export import export_rows
-from hall.cases.admin.page_frame import CasesPage
+from hall.cases.admin.page_frame import CasesPage, may_hand_over
 from hall.cases.admin.queue_rows import show_cases
 from hall.cases.admin.wording import in_chinese
 from hall.cases.enums import OPEN_STATES, Act, State
@@ -102,6 +102,7 @@ class QueuePage(CasesPage, TemplateView):
             "narrowed": any((self.wanted.light, self.wanted.state, self.wanted.item, self.wanted.authority)),
             "all_url": f"?{urlencode({'box': self._here()})}",
             "may_receive": any(held.act in {Act.CREATE.value, "*"} for held in self.sight.holdings),
+            "may_hand_over": may_hand_over(self.sight),
             "bulk_act": self._bulk_act(),
         }
 
