@@ -47,6 +47,8 @@ def _is_plainly_small(form: object) -> bool:
             elif isinstance(value, list):
                 inner += value
                 fits = len(value) <= LARGEST_MEMBERS
+            elif isinstance(value, float):
+                fits = math.isfinite(value)
             else:
                 fits = value is None or (isinstance(value, int) and -_LARGEST_NUMBER < value < _LARGEST_NUMBER)
             if not fits:

@@ -172,6 +172,8 @@ def test_a_rule_in_force_stays_in_force_when_the_language_learns_of_a_character(
         ([1] * 1_001, False),
         ({str(number): number for number in range(500)}, True),
         ({str(number): number for number in range(501)}, False),
+        (0.5, True),
+        (json.loads("-1e400"), False),
         (10**30 - 1, True),
         (10**30, False),
         (1 - 10**30, True),
