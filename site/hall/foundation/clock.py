@@ -29,6 +29,11 @@ def now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251  this module is the one place that may ask
 
 
+def is_simulated() -> bool:
+    """Whether ``now`` tells a story: what happens then has no effect outside, nobody is written to."""
+    return _simulated.get() is not None
+
+
 @contextmanager
 def simulated(instant: datetime) -> Iterator[None]:
     """Let ``now`` answer ``instant`` inside the block.

@@ -195,6 +195,13 @@ SPECTACULAR_SETTINGS = {
 HALL_DIVISION_CODE = environment.text("HALL_DIVISION_CODE", "511922")
 HALL_DEMONSTRATION = False
 
+# The ways by which applicants are told, each with the class that sends (hall.foundation.outbox); none opens by itself.
+HALL_NOTICE_CHANNELS = environment.named_classes(sms="HALL_SMS_BACKEND", email="HALL_EMAIL_BACKEND")
+DEFAULT_FROM_EMAIL = environment.text("HALL_EMAIL_FROM", "service-hall@localhost")
+EMAIL_HOST = environment.text("HALL_EMAIL_HOST", "localhost")
+# Looks at files that come in: ``module:function`` or a command; none means that files are marked as not scanned.
+HALL_VIRUS_SCANNER = environment.text("HALL_VIRUS_SCANNER", "")
+
 # How many proxies of our own stand in front, each appending to X-Forwarded-For.
 HALL_TRUSTED_PROXIES = 0
 

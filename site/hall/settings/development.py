@@ -10,3 +10,8 @@ SECRET_KEY = "demonstration-only-" + "0" * 40
 HALL_PERSONAL_DATA_KEY = "demonstration-only-personal-data-key"
 HALL_EVIDENCE_KEY = "demonstration-only-evidence-key"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Text messages go nowhere, e-mails to the console.
+HALL_NOTICE_CHANNELS = {
+    "sms": "hall.foundation.outbox.SandboxSms",
+    "email": "hall.foundation.outbox.ConsoleBackend",
+}

@@ -46,6 +46,12 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in text(name, "").split(",") if word.strip()]
 
 
+def named_classes(**variables: str) -> dict[str, str]:
+    """The dotted paths of classes that variables name; what is not named is left out."""
+    given = {key: text(name, "") for key, name in variables.items()}
+    return {key: path for key, path in given.items() if path}
+
+
 def number(name: str, default: int, *, lowest: int, highest: int) -> int:
     """A whole number within bounds."""
     value = text(name, str(default))

@@ -13,3 +13,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 # Tests look at pages as they are made; those of the cache switch it on.
 HALL_PAGE_CACHE = False
+# Nobody is told; the tests of notices open a way.
+HALL_NOTICE_CHANNELS = {}

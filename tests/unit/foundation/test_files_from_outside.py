@@ -92,7 +92,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     def full(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(private_files.os, "fsync", full)
+    monkeypatch.setattr("hall.foundation.private_files.os.fsync", full)
     with pytest.raises(StorageFullError):
         keep_file(b"content", "pdf", folder="documents")
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]

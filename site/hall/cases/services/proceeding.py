@@ -18,6 +18,7 @@ from hall.cases.facts import procedure_clock
 from hall.cases.models import Case, Evaluation, LedgerEntry, WrittenNotice, statements
 from hall.cases.rules_asked import Rulebook, get_rulebook, version_in_force
 from hall.cases.selectors.case_view import CaseView, view_of
+from hall.cases.services.applicant_notices import queue_notices
 from hall.cases.work_dates import find_work_dates
 from hall.foundation import jobs
 from hall.foundation.evidence import NewEvent, append_events, personal_hash
@@ -174,6 +175,7 @@ class Proceeding:
         statements.insert_evaluations(self._evaluations)
         if self._events:
             append_events(chain=self.case.chain, events=self._events)
+            queue_notices(self.case, [event.kind for event in self._events])
         statements.update_case(self.case)
         if self.signal_ids:
             jobs.enqueue(SIGNALS_JOB, lock=self.case.chain, case=self.case.number, signals=list(self.signal_ids))
