@@ -112,7 +112,7 @@ class ActPage(CasePage):
                 "conflict": acted_since(self.case, version),
                 "conflict_act": act.label,
                 "still_possible": act in list_acts(self.case, self.sight),
-                "typed": [(form[name].label, form[name].value()) for name in form.fields if _is_words(form, name)],
+                "typed_words": [(form[name].label, form[name].value()) for name in form.fields if _is_words(form, name)],
             }
             return self._again(act, form, refused.status, **conflict)
         if isinstance(refused, PrerequisiteUnmetError):
@@ -130,6 +130,8 @@ class ActPage(CasePage):
 
 def _is_words(form: Any, name: str) -> bool:
     value = form[name].value()
+    if getattr(form.fields[name], "choices", None):
+        return False
     return name not in {"version", "step"} and isinstance(value, str) and bool(value.strip())
 
 
