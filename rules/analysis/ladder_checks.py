@@ -1,4 +1,6 @@
-"""Red cards that can come out of the blue: no reminder and no yellow card can have been there before.
+"""Red cards that skip a rung: out of the blue, or where only a reminder and no yellow card can have been before.
+
+A yellow card needs no reminder before it: it is itself the first warning that counts.
 
 What moves with time (used share, overdue days), the state of the case and the act are left out of the comparison: a
 lower rung comes at another time. What stays (item, channel, project) must allow both.
@@ -22,14 +24,14 @@ _YELLOW_BEFORE = frozenset({"yellow_open_working_days"})
 
 
 def check_ladder(study: Study) -> None:
-    """Asks of every red card whether a lower rung of the same subject can have come before."""
+    """Asks of every red card whether the lower rungs of the same subject can have come before."""
     cards = [(region, region.rule.then) for region in study.regions if isinstance(region.rule.then, Accountability)]
     for region, red in cards:
         if red.severity is not Severity.RED:
             continue
         subject = _subject(region, red, study.world.vocabulary)
         lower = [
-            other
+            (other, then.severity)
             for other, then in cards
             if then.severity is not Severity.RED
             and not subject.isdisjoint(_subject(other, then, study.world.vocabulary))
@@ -46,9 +48,35 @@ def _subject(region: Region, then: Accountability, vocabulary: Vocabulary) -> fr
     return frozenset(f"field {name}" for name in names - fixed - _PASSING if name in vocabulary)
 
 
-def _check_red(study: Study, region: Region, lower: Sequence[Region]) -> None:
+def _check_red(study: Study, region: Region, lower: Sequence[tuple[Region, Severity]]) -> None:
+    """Tell of the worse first: nothing at all before it; else a reminder, but no yellow card."""
+    yellow = [other for other, severity in lower if severity is Severity.YELLOW]
+    if not _tell_of_skipped(study, region, [other for other, _severity in lower], _out_of_the_blue(region)):
+        _tell_of_skipped(study, region, yellow, _without_yellow(region), [other for other, _severity in lower])
+
+
+def _out_of_the_blue(region: Region) -> Label:
     code = region.rule.code
-    may_come_before = fails(conjunct for other in lower for conjunct in _lasting(other, study.world.vocabulary))
+    return Label(
+        f"{code} gives a red card where no reminder and no yellow card on the same subject can have come before.",
+        f"规则 {code} 直接发出红牌，而同一事由此前不可能有提醒或黄牌。",
+    )
+
+
+def _without_yellow(region: Region) -> Label:
+    code = region.rule.code
+    return Label(
+        f"{code} gives a red card where a reminder on the same subject, but no yellow card, can have come before.",
+        f"规则 {code} 发出红牌，而同一事由此前只可能有提醒，不可能有黄牌。",
+    )
+
+
+def _tell_of_skipped(
+    study: Study, region: Region, before: Sequence[Region], message: Label, named: Sequence[Region] = ()
+) -> bool:
+    """Report the first case in which none of these cards can have come before; whether there is one."""
+    code = region.rule.code
+    may_come_before = fails(conjunct for other in before for conjunct in _lasting(other, study.world.vocabulary))
     for conjunct, lasting in zip(region.conditions, _lasting(region, study.world.vocabulary), strict=True):
         if any(literal.line is not None and literal.line.field in _YELLOW_BEFORE for literal in conjunct):
             continue
@@ -57,13 +85,10 @@ def _check_red(study: Study, region: Region, lower: Sequence[Region]) -> None:
         case = study.ask(holds(conjunct), [code])
         if case is None:
             continue
-        message = Label(
-            f"{code} gives a red card where no reminder and no yellow card on the same subject can have come before.",
-            f"规则 {code} 直接发出红牌，而同一事由此前不可能有提醒或黄牌。",
-        )
-        codes = [code, *(other.rule.code for other in lower)]
+        codes = [code, *(other.rule.code for other in (*before, *(one for one in named if one not in before)))]
         study.report(DiagnosisKind.SKIPPED_RUNG, DiagnosisSeverity.WARNING, codes, message, study.as_sent(case))
-        return
+        return True
+    return False
 
 
 def _lasting(region: Region, vocabulary: Vocabulary) -> Iterator[Conjunct]:

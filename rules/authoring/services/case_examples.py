@@ -14,6 +14,7 @@ from rules.authoring.selectors.drafts import rule_in_draft
 from rules.authoring.selectors.impersonal_facts import without_free_text
 from rules.authoring.services.draft_entries import save_entry
 from rules.engine.evaluation import ACCEPTANCE_DATE
+from rules.engine.reference import ReferenceEvaluator
 from rules.language import Example, Rule, fields_of
 from rules.vocabulary import VOCABULARY, read_facts
 
@@ -54,6 +55,25 @@ def add_case_example(
     if rule is None:
         raise RuleNotFoundError(_("The rule %(code)s does not stand any more.") % {"code": code[:120]})
     example = Example(example_facts(rule, facts), fires, _("From a case, %(day)s") % {"day": on.isoformat()})
+    with_example = replace(rule, examples=(*rule.examples, example))
+    return save_entry(change_set=change_set, revision=revision, rule=with_example, author=author, at=at)
+
+
+@transaction.atomic
+def add_checked_example(
+    *, change_set: ChangeSet, revision: int, code: str, facts: Mapping[str, object], author: AbstractUser, at: datetime
+) -> ChangeSet:
+    """Put the case that a check found beside a rule in a draft, with what comes of it as the rule stands.
+
+    It raises what ``add_case_example`` raises.
+    """
+    rule = rule_in_draft(change_set, code)
+    if rule is None:
+        raise RuleNotFoundError(_("The rule %(code)s does not stand any more.") % {"code": code[:120]})
+    readable = read_facts(facts, VOCABULARY).values
+    fires = bool(ReferenceEvaluator([rule], VOCABULARY).fired(readable))
+    kept = {name: value for name, value in facts.items() if name in readable}
+    example = Example(kept, fires, _("From the checks"))
     with_example = replace(rule, examples=(*rule.examples, example))
     return save_entry(change_set=change_set, revision=revision, rule=with_example, author=author, at=at)
 

@@ -163,3 +163,22 @@ def test_the_shipped_rules_hold_no_error() -> None:
     found = analyse(list_default_rules(), VOCABULARY, items={}, calendar=WorkingCalendar(), changed=())
     assert [one.message.en for one in found if one.severity is DiagnosisSeverity.ERROR] == []
     assert [one.kind.value for one in found if one.kind.value == "not_decided"] == []
+
+
+def test_the_case_of_a_finding_is_tried_and_becomes_an_example(draft: ChangeSet, author: AbstractUser) -> None:
+    run = checked(draft, author)
+    place = next(n for n, one in enumerate(run.problems) if one["kind"] == "committed_after_statutory")
+    browser, page = signed_in(author), reverse("authoring_checks", args=[draft.number])
+    shown = browser.get(page).content.decode()
+    assert f"{reverse('authoring_why')}?item=T-1" in shown
+    code = make_limit().code
+    sent = {"example_of": code, "problem": str(place), "revision": str(draft.revision)}
+    answer = browser.post(page, sent)
+    assert answer["Location"] == reverse("authoring_build", args=[draft.number, code])
+    draft.refresh_from_db()
+    (entry,) = draft.entries.all()
+    assert entry.after is not None
+    [example] = entry.after["examples"]
+    assert (example["facts"]["item"], example["fires"]) == ("T-1", True)
+    stale = browser.post(page, sent | {"problem": "9999"})
+    assert stale["Location"] == page

@@ -338,8 +338,20 @@ def test_a_red_card_without_any_lower_rung_before_is_a_warning() -> None:
     )
     [problem] = found([red, yellow], "skipped_rung")
     assert problem.rules == ("red", "y")
-    everywhere = card("y", Severity.REMINDER, when(line("channel", "is_given")), clock="committed")
+    everywhere = card("y", Severity.YELLOW, when(line("channel", "is_given")), clock="committed")
     assert not found([red, everywhere], "skipped_rung")
+
+
+def test_a_red_card_after_a_reminder_alone_skips_the_yellow_one() -> None:
+    red = card("red", Severity.RED, when(line("late", "is", True)), clock="committed")
+    reminder = card("r", Severity.REMINDER, when(line("late", "is", True)), clock="committed")
+    [problem] = found([red, reminder], "skipped_rung")
+    assert problem.rules == ("red", "r")
+    assert "but no yellow card" in problem.message.en
+    yellow = card("y", Severity.YELLOW, when(line("late", "is", True)), clock="statutory")
+    assert not found([red, reminder, yellow], "skipped_rung")
+    of_step = card("y", Severity.YELLOW, when(line("late", "is", True)), clock="acceptance")
+    assert found([red, reminder, of_step], "skipped_rung"), "a yellow card of another clock does not count"
 
 
 def test_progress_is_told_up_to_the_end() -> None:

@@ -1,5 +1,6 @@
 """The page of the checks of one change: ask for them, watch them, stop them, read what they found."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,12 +13,16 @@ from wagtail.admin.auth import require_admin_access
 from hall.foundation import clock
 from hall.foundation.errors import HallError
 from rules.authoring.admin.checks.showing import show_newest_run
+from rules.authoring.admin.draft_acts import read_revision
 from rules.authoring.admin.page_frame import RulesPage
 from rules.authoring.admin.read_only import signed_in
+from rules.authoring.errors import StaleDraftError
 from rules.authoring.models import ChangeSet
 from rules.authoring.selectors.drafts import find_draft, may_edit_draft
 from rules.authoring.selectors.readiness import find_newest_check
+from rules.authoring.services.case_examples import add_checked_example
 from rules.authoring.services.checks import UNFINISHED, cancel_check, start_check
+from rules.authoring.services.permission import EVALUATE
 
 
 class ChecksPage(RulesPage, TemplateView):
@@ -59,6 +64,8 @@ class ChecksPage(RulesPage, TemplateView):
         """Start the checks or stop them, and come back to where the button was."""
         user, at = signed_in(request), clock.now()
         try:
+            if "example_of" in request.POST:
+                return self._make_example(request, at)
             if request.POST.get("action") == "stop":
                 run = find_newest_check(self.change)
                 if run is not None and cancel_check(run=run, actor=user, at=at):
@@ -70,12 +77,33 @@ class ChecksPage(RulesPage, TemplateView):
         where = "authoring_draft" if request.POST.get("back") == "change" else "authoring_checks"
         return redirect(where, self.change.number)
 
+    def _make_example(self, request: HttpRequest, at: datetime) -> HttpResponseBase:
+        """The case of a finding becomes a situation of a rule of the change; its author says what shall come of it."""
+        code, place = request.POST["example_of"].replace("\x00", ""), request.POST.get("problem", "")
+        run = find_newest_check(self.change)
+        known = run is not None and place.isascii() and place.isdecimal() and len(place) < 6
+        facts = run.problems[int(place)]["example"] if known and run and int(place) < len(run.problems) else None
+        if facts is None:
+            raise StaleDraftError(revision=self.change.revision)
+        add_checked_example(
+            change_set=self.change,
+            revision=read_revision(request),
+            code=code,
+            facts=facts,
+            author=signed_in(request),
+            at=at,
+        )
+        said = _("The case is now a situation of this rule. It says what comes of it now: correct that if it is wrong.")
+        messages.success(request, said)
+        return redirect("authoring_build", self.change.number, code)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The change and its newest run."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "change": self.change,
             "may_edit": may_edit_draft(self.change, signed_in(self.request)),
+            "may_try": self.request.user.has_perm(EVALUATE),
             "shown": show_newest_run(self.change),
         }
 

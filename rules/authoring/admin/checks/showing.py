@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rules.authoring.admin.read_only import in_language
+from rules.authoring.admin.why.facts_form import trying_query
 from rules.authoring.enums import RunState
 from rules.authoring.models import ChangeSet, CheckRun, Rule
 from rules.authoring.ports import item_provider
@@ -46,7 +47,13 @@ KIND_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class ShownProblem:
-    """One finding for people."""
+    """One finding for people.
+
+    Attributes:
+        trying: The query under which the page "Why?" tries its case; empty without one.
+        drafted: Those of its rules that the change holds, of which the case can become an example.
+        place: Where it stands among all findings of the run.
+    """
 
     kind: object
     is_error: bool
@@ -54,6 +61,9 @@ class ShownProblem:
     rules: Sequence[tuple[str, str, str]]
     more_rules: int
     facts: Sequence[tuple[str, str]] | None
+    trying: str
+    drafted: Sequence[str]
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +102,25 @@ def show_newest_run(change: ChangeSet, *, with_problems: bool = True) -> ShownRu
 
 
 def _groups(change: ChangeSet, problems: Sequence[Mapping[str, Any]], *, with_problems: bool) -> list[ShownGroup]:
-    sorts: dict[str, tuple[object, list[Mapping[str, Any]]]] = {
+    sorts: dict[str, tuple[object, list[tuple[int, Mapping[str, Any]]]]] = {
         "blocking": (_("Keeps the change from being sent"), []),
         "warning": (_("Please look at this, too"), []),
         "earlier": (_("Was so before, this change has nothing to do with it"), []),
     }
-    for problem in problems:
+    for place, problem in enumerate(problems):
         key = "earlier" if problem.get("earlier") else "blocking" if problem["severity"] == "error" else "warning"
-        sorts[key][1].append(problem)
-    shown = [problem for _title, found in sorts.values() for problem in found[:MOST_SHOWN]] if with_problems else []
+        sorts[key][1].append((place, problem))
+    shown = (
+        [problem for _title, found in sorts.values() for _place, problem in found[:MOST_SHOWN]] if with_problems else []
+    )
     names = _Names(shown)
     rules = _Rules(change, {code for problem in shown for code in problem["rules"][:_MOST_RULES]})
     return [
         ShownGroup(
-            key, title, [_show(one, rules, names) for one in found[: MOST_SHOWN if with_problems else 0]], len(found)
+            key,
+            title,
+            [_show(place, one, rules, names) for place, one in found[: MOST_SHOWN if with_problems else 0]],
+            len(found),
         )
         for key, (title, found) in sorts.items()
         if found
@@ -127,6 +142,10 @@ class _Rules:
         said = read_rows_aloud(standing)
         self._standing = {row.code: (row.pk, said[row.code]) for row in standing}
 
+    def is_drafted(self, code: str) -> bool:
+        """Whether the change holds the rule as it shall stand."""
+        return code in self._changed
+
     def show(self, code: str) -> tuple[str, str, str]:
         """Code, address, sentence as it shall stand; no address for a rule that nobody knows."""
         if code in self._changed:
@@ -136,7 +155,7 @@ class _Rules:
         return code, address, _said(said) if said else ""
 
 
-def _show(problem: Mapping[str, Any], rules: _Rules, names: _Names) -> ShownProblem:
+def _show(place: int, problem: Mapping[str, Any], rules: _Rules, names: _Names) -> ShownProblem:
     codes = problem["rules"]
     return ShownProblem(
         kind=KIND_LABELS.get(problem["kind"], problem["kind"]),
@@ -145,6 +164,9 @@ def _show(problem: Mapping[str, Any], rules: _Rules, names: _Names) -> ShownProb
         rules=[rules.show(code) for code in codes[:_MOST_RULES]],
         more_rules=max(0, len(codes) - _MOST_RULES),
         facts=None if problem["example"] is None else list(_facts(problem["example"], names)),
+        trying=trying_query(problem["example"]) if problem["example"] else "",
+        drafted=[code for code in codes[:_MOST_RULES] if problem["example"] and rules.is_drafted(code)],
+        place=place,
     )
 
 

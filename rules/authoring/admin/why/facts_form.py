@@ -1,12 +1,15 @@
 """Trying a case that does not exist: an item, a day, and what the rules ask about, each by a control of its type."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hall.foundation import clock
 from rules.authoring.admin.read_only import in_language
 from rules.vocabulary import VOCABULARY, Field, FieldType, FieldValueError
 
@@ -18,7 +21,12 @@ _LONGEST_ITEM = 120
 class TriedItemForm(forms.Form):
     """The item and the day; the other facts follow once the item is known."""
 
-    item = forms.CharField(label=gettext_lazy("Code of the item"), max_length=_LONGEST_ITEM)
+    item = forms.CharField(
+        label=gettext_lazy("Code of the item"),
+        max_length=_LONGEST_ITEM,
+        required=False,
+        help_text=gettext_lazy("Left empty: only the rules for all items are asked."),
+    )
     on = forms.DateField(
         label=gettext_lazy("On this day"),
         required=False,
@@ -95,3 +103,25 @@ def _as_sent(field: Field, value: Any) -> object:
     if field.type in (FieldType.DATE, FieldType.INSTANT):
         return value.isoformat()
     return value
+
+
+def trying_query(facts: Mapping[str, object]) -> str:
+    """The query of the page's address under which it tries a case of which these facts are known."""
+    typed = {
+        PREFIX + field.name: _as_typed(field, facts[field.name])
+        for field in VOCABULARY
+        if field.name in facts and field.name not in OF_THE_ITEM
+    }
+    return urlencode({"item": str(facts.get("item", "")), **typed})
+
+
+def _as_typed(field: Field, value: object) -> str:
+    """A fact as it would be typed into its control."""
+    if field.type is FieldType.BOOLEAN:
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(str(member) for member in value)
+    if field.type is FieldType.INSTANT:
+        at = parse_datetime(str(value))
+        return str(value) if at is None else at.astimezone(clock.LOCAL_ZONE).strftime("%Y-%m-%dT%H:%M")
+    return str(value)

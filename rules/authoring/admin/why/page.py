@@ -112,17 +112,18 @@ class WhyPage(WagtailAdminTemplateMixin, TemplateView):
         now = clock.now()
         on = form.cleaned_data["on"] or clock.local_date(now)
         try:
-            complete = complete_facts({"item": form.cleaned_data["item"].strip()})
+            code = form.cleaned_data["item"].strip()
+            complete = complete_facts({"item": code} if code else {})
             version = get_version_in_force(instant_answering_for(on, now))
         except HallError as refused:
             form.add_error("on" if isinstance(refused, NoRulesInForceError) else "item", str(refused.detail))
             return answer
-        facts_form = FactsForm(_fields_asked(version, str(complete["item"])), self.request.GET)
+        facts_form = FactsForm(_fields_asked(version, str(complete.get("item", ""))), self.request.GET)
         answer["facts_form"] = facts_form
         if not facts_form.is_valid():
             return answer
         topics = self._tried(version, {**complete, **facts_form.facts()}, on, form, wanted)
-        return answer | {"topics": topics, "tried": complete["item"]}
+        return answer | {"topics": topics, "tried": complete.get("item", "")}
 
     def _tried(
         self, version: RuleSetVersion, facts: Mapping[str, object], on: date, form: TriedItemForm, wanted: str
