@@ -67,6 +67,10 @@ WINDOW_ACTS = frozenset(
 """Acts of the window; the others are of those who handle and decide."""
 
 
+ANSWERING_ACTS = frozenset({Act.REQUEST_SUPPLEMENT, Act.ACCEPT, Act.REJECT, Act.REFER})
+"""Acts by which the applicant is told, for the first time, what becomes of the inquiry."""
+
+
 class RemarkKind(models.TextChoices):
     """What somebody wrote on a case beside the acts."""
 

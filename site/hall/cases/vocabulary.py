@@ -147,6 +147,22 @@ CASE_FIELDS: tuple[Field, ...] = (
         ("the first inquiry is recorded", "已登记首问"),
         ("the first inquiry is not recorded", "未登记首问"),
     ),
+    Field(
+        name="inquiry_hand_ons",
+        type=FieldType.INTEGER,
+        label=Label("how often the first inquiry was passed on", "首问转办次数"),
+        unit=_TIMES,
+        minimum=0,
+        maximum=1000,
+    ),
+    Field(
+        name="inquiry_answer_working_days",
+        type=FieldType.INTEGER,
+        label=Label("time until the first inquiry was answered", "首问答复用时"),
+        unit=_WORKING_DAYS,
+        minimum=0,
+        maximum=_MOST_DAYS,
+    ),
     _yes_no("reasons_given", ("reasons were given", "已说明理由"), ("no reasons were given", "未说明理由")),
     _yes_no(
         "accepted_outside_center",

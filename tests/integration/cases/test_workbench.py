@@ -306,6 +306,28 @@ def test_notes_urging_agent_and_corrections_are_events_and_leave_the_version(cou
     assert case.number in found
 
 
+def test_who_was_asked_first_answers_until_a_colleague_does_and_passing_around_is_found(county: County) -> None:
+    case = receive(county, "2026-03-05 10:00")
+    second, third = (make_officer(name, PostKind.CLERK, (Act.CREATE, Act.ACCEPT)) for name in ("second", "third"))
+
+    def pass_on(giver: User, taker: User) -> int:
+        address = reverse("cases_panel", args=[case.number, "hand_on"])
+        return desk(giver).post(address, {"taker": taker.pk, "reason": "His window"}).status_code
+
+    clerk = county.officers["clerk"]
+    assert pass_on(clerk, county.officers["head"]) == 400  # without a mandate to receive or accept
+    assert pass_on(clerk, second) == 302
+    assert pass_on(clerk, third) == 404  # no longer his
+    assert not case.signals.exists()
+    assert pass_on(second, third) == 302
+    assert [signal.rule for signal in case.signals.all()] == ["conduct.first_inquiry_passed_around"]
+    assert "third answers for it" in page(desk(third), "cases_case", case.number).replace("(third) ", "")
+    do(county, services.accept_case, case, NOON)
+    assert case.conduct["inquiry_answer_working_days"] == 2
+    assert "Answered after 2 working days." in page(desk(third), "cases_case", case.number)
+    assert pass_on(third, second) == 404
+
+
 def test_a_late_entry_needs_two_people_and_moves_no_clock(county: County) -> None:
     case = accepted(county, MORNING)
     due = case.due_at

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cms_pages.enums import Channel, ServiceForm
 from hall.cases.admin.act_form import day_field, words_field
+from hall.cases.admin.wording import name_of
 from hall.cases.enums import DocumentForm, RemarkKind
 from hall.foundation.errors import HallError
+from hall.organization.selectors import User
 
 
 class BesideForm(forms.Form):
@@ -60,6 +62,20 @@ class AgentForm(BesideForm):
     letter = forms.CharField(label=_("Number of the letter of authorization"), max_length=100)
     valid_to = day_field(_("Valid until"), required=False)
     may_receive = forms.BooleanField(label=_("May receive the result"), required=False, initial=True)
+
+
+class HandOnForm(BesideForm):
+    """To whom the first inquiry is passed on."""
+
+    taker = forms.ModelChoiceField(label=_("Colleague"), queryset=User.objects.none())
+    reason = words_field(_("Reason"), required=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Everybody who holds a post."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["taker"]
+        field.queryset = User.objects.filter(is_active=True, assignments__isnull=False).distinct()
+        field.label_from_instance = name_of
 
 
 class CorrectionForm(BesideForm):

@@ -22,6 +22,7 @@ DONE = {
     "hold": gettext_lazy("The documents are taken in."),
     "remark": gettext_lazy("Your words are on the case."),
     "agent": gettext_lazy("The agent is recorded."),
+    "hand_on": gettext_lazy("The first inquiry is passed on."),
     "correction": gettext_lazy("The intake is corrected."),
     "late": gettext_lazy("The event is marked as entered late; a second person must confirm it."),
     "confirm-late": gettext_lazy("The late entry is confirmed."),
@@ -81,6 +82,14 @@ def _agent(desk: PanelDesk, data: Any) -> Any:
     return beside_forms.AgentForm(data, auto_id="id_agent_%s") if desk.may(*_AGENTS) else None
 
 
+def _hand_on(desk: PanelDesk, data: Any) -> Any:
+    inquiry = desk.shown["inquiry"]
+    if inquiry is None or inquiry.answered_after is not None or desk.case.state not in OPEN_STATES:
+        return None
+    may = inquiry.holder == desk.user or may_urge(desk.sight, desk.case)
+    return beside_forms.HandOnForm(data, auto_id="id_hand_on_%s") if may else None
+
+
 def _correction(desk: PanelDesk, data: Any) -> Any:
     return beside_forms.CorrectionForm(data, auto_id="id_correction_%s") if desk.may(Act.CREATE) else None
 
@@ -97,6 +106,7 @@ _MAKERS: dict[str, Callable[[PanelDesk, Any], Any]] = {
     "hold": _hold,
     "remark": _remark,
     "agent": _agent,
+    "hand_on": _hand_on,
     "correction": _correction,
     "late": _late,
 }
@@ -117,6 +127,8 @@ def carry_out(what: str, form: Any, *, number: str, actor: User) -> None:
         services.add_remark(kind=RemarkKind(data["kind"]), text=data["text"], **common)
     elif what == "agent":
         services.record_agent(**data, **common)
+    elif what == "hand_on":
+        services.hand_on_inquiry(**data, **common)
     elif what == "correction":
         services.correct_intake(**form.said(), **common)
     else:

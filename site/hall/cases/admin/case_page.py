@@ -112,7 +112,7 @@ class ActPage(CasePage):
                 "conflict": acted_since(self.case, version),
                 "conflict_act": act.label,
                 "still_possible": act in list_acts(self.case, self.sight),
-                "typed_words": [(form[name].label, form[name].value()) for name in form.fields if _is_words(form, name)],
+                "typed_words": [(each.label, each.value()) for each in form if _is_words(form, each.name)],
             }
             return self._again(act, form, refused.status, **conflict)
         if isinstance(refused, PrerequisiteUnmetError):

@@ -6,21 +6,24 @@ from typing import Any
 
 from django.urls import reverse
 
+from cms_pages.enums import Channel
 from hall.cases.admin.act_form import Desk
 from hall.cases.admin.act_list import ACCESS_KEYS, list_acts, new_form, usual_act
 from hall.cases.admin.queue_rows import next_act
 from hall.cases.admin.timeline import tell_events
-from hall.cases.admin.wording import clock_name, days_left, item_of, name_people, spoken, step_of
+from hall.cases.admin.wording import clock_name, days_left, item_of, name_of, name_people, spoken, step_of
 from hall.cases.clocks import ClockBook
 from hall.cases.document_names import document_name
 from hall.cases.enums import OPEN_STATES, STEP_PREFIX, Act, Clock
-from hall.cases.models import Case, Signal, SupplementNotice
+from hall.cases.models import Case, FirstInquiry, InquiryHandOn, Signal, SupplementNotice
 from hall.cases.selectors import CaseView, ClockView
 from hall.cases.selectors.case_view import view_of
 from hall.cases.selectors.cases import read_book
 from hall.cases.selectors.queue import light_of
+from hall.cases.services.act_frame import ANSWERED_AFTER
 from hall.cases.visibility import Sight
 from hall.organization import selectors as organization
+from hall.organization.selectors import User
 from rules.calendar import WorkingCalendar, amount_in_words
 
 _ORDER = [
@@ -62,6 +65,19 @@ class ShownDocument:
 
 
 @dataclass(frozen=True)
+class ShownInquiry:
+    """The first inquiry: who was asked, who answers for it now, and after how many working days it was answered."""
+
+    received_by: str
+    at: datetime
+    channel: str
+    holder: User
+    holder_name: str
+    hand_ons: list[InquiryHandOn]
+    answered_after: int | None
+
+
+@dataclass(frozen=True)
 class OfferedAct:
     """An act on the screen with its form and where it is sent."""
 
@@ -93,6 +109,7 @@ def gather(case: Case, sight: Sight, at: datetime) -> dict[str, Any]:
         "missing": [document for document in documents if document.required and not document.held],
         "signals": [(signal, spoken(signal.outcome.get("what"))) for signal in list_signals(case)],
         "timeline": tell_events(case),
+        "inquiry": show_inquiry(case),
         "agent": case.agents.order_by("-pk").first(),
         "window_officer": people.get(case.window_officer, ""),
         "handling_officer": people.get(case.handling_officer, ""),
@@ -103,6 +120,24 @@ def gather(case: Case, sight: Sight, at: datetime) -> dict[str, Any]:
 def list_signals(case: Case) -> list[Signal]:
     """What the rules found, the newest first."""
     return list(Signal.objects.filter(case=case).order_by("-at", "-pk"))
+
+
+def show_inquiry(case: Case) -> ShownInquiry | None:
+    """The first inquiry of a case; None where nobody recorded one."""
+    first = FirstInquiry.objects.filter(case=case).select_related("received_by").first()
+    if first is None:
+        return None
+    hand_ons = list(InquiryHandOn.objects.filter(case=case).select_related("giver", "taker"))
+    holder: User = hand_ons[-1].taker if hand_ons else first.received_by
+    return ShownInquiry(
+        received_by=name_of(first.received_by),
+        at=first.at,
+        channel=str(Channel(first.channel).label) if first.channel in Channel.values else first.channel,
+        holder=holder,
+        holder_name=name_of(holder),
+        hand_ons=hand_ons,
+        answered_after=case.conduct.get(ANSWERED_AFTER),
+    )
 
 
 def list_clocks(case: Case, view: CaseView, calendar: WorkingCalendar, at: datetime) -> list[ShownClock]:

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from hall.cases import services
 from hall.cases.admin.bulk_page import Outcome
 from hall.cases.admin.page_frame import CasesPage, may_hand_over
-from hall.cases.admin.wording import in_chinese
+from hall.cases.admin.wording import name_of
 from hall.cases.models import Case
 from hall.foundation import clock
 from hall.foundation.errors import HallError
@@ -35,7 +35,7 @@ class HandOverForm(forms.Form):
         fields["giver"].queryset = User.objects.filter(username__in=givers).order_by("username")
         fields["taker"].queryset = User.objects.filter(is_active=True, assignments__isnull=False).distinct()
         for field in (fields["giver"], fields["taker"]):
-            field.label_from_instance = _named
+            field.label_from_instance = name_of
 
     def clean(self) -> dict[str, Any]:
         """Two different people."""
@@ -61,7 +61,7 @@ class HandOverPage(CasesPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The people with their counts."""
         counts = self._counts()
-        people = {user.username: _named(user) for user in User.objects.filter(username__in=counts)}
+        people = {user.username: name_of(user) for user in User.objects.filter(username__in=counts)}
         rows = [(people.get(name, name), count) for name, count in sorted(counts.items())]
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {"form": HandOverForm(list(counts)), **context, "people": rows, **kwargs}
@@ -93,8 +93,3 @@ class HandOverPage(CasesPage, TemplateView):
             for name in {window, handling} - {""}:
                 counts[name] = counts.get(name, 0) + 1
         return counts
-
-
-def _named(user: User) -> str:
-    shown = user.display_name_zh if in_chinese() else user.display_name_en
-    return f"{shown or user.username} ({user.username})"

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from hall.cases.admin.wording import in_chinese, name_people, spoken, step_of
 from hall.cases.document_names import document_name
 from hall.cases.enums import Act, DecisionResult, DocumentForm, RejectionReason, RemarkKind, Severity
-from hall.cases.models import Case, LateEntry, Remark
+from hall.cases.models import Case, InquiryHandOn, LateEntry, Remark
 from hall.cases.procedures import procedure_name
 from hall.foundation import evidence
 from hall.organization import selectors as organization
@@ -101,6 +101,7 @@ def _title(kind: str, payload: Mapping[str, Any]) -> str:
         "dates-found-anew": _("Dates found anew"),
         "agent-recorded": _("Agent of the applicant recorded"),
         "handed-over": _("Handed over"),
+        "inquiry-passed-on": _("First inquiry passed on"),
         "late-entry-claimed": _("Marked as entered late"),
         "late-entry-confirmed": _("Late entry confirmed"),
         "paper-issued": _("Paper issued"),
@@ -208,6 +209,7 @@ _TELLERS: dict[str, Callable[[Case, Mapping[str, Any], Mapping[str, str]], Itera
     Act.EXTEND.value: _of_extension,
     "signal": _of_signal,
     "handed-over": _of_hand_over,
+    "inquiry-passed-on": _of_hand_over,
     RemarkKind.URGING.value: _of_urging,
 }
 
@@ -233,6 +235,8 @@ def _words_of(case: Case) -> dict[tuple[str, datetime], str]:
         words[closure.act, closure.at] = closure.note
     for written in case.written_notices.all():
         words[Act.EXTEND.value, written.begun_at] = written.reason
+    for passed in InquiryHandOn.objects.filter(case=case):
+        words["inquiry-passed-on", passed.at] = passed.reason
     return words
 
 

@@ -55,6 +55,12 @@ def name_people(usernames: Collection[str]) -> dict[str, str]:
     return names
 
 
+def name_of(user: User) -> str:
+    """The name of a person in the language of the page, with his account."""
+    shown = user.display_name_zh if in_chinese() else user.display_name_en
+    return f"{shown or user.username} ({user.username})"
+
+
 def days_left(due_at: datetime, calendar: WorkingCalendar, at: datetime) -> str:
     """How far the end of a clock is, in words."""
     last, today = local_date(due_at), local_date(at)

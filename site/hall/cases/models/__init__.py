@@ -21,7 +21,7 @@ from hall.cases.models.applicant import Applicant
 from hall.cases.models.applicant_notices import ApplicantNotice, ApplicantWishes
 from hall.cases.models.case import Case
 from hall.cases.models.counters import CaseCounter
-from hall.cases.models.desk import Agent, LateEntry, Remark
+from hall.cases.models.desk import Agent, InquiryHandOn, LateEntry, Remark
 from hall.cases.models.findings import Evaluation, Signal
 from hall.cases.models.issued_papers import CaseResult, IssuedPaper
 from hall.cases.models.ledger import LedgerEntry
@@ -45,6 +45,7 @@ __all__ = [
     "FirstInquiry",
     "Hearing",
     "HeldDocument",
+    "InquiryHandOn",
     "IssuedPaper",
     "LateEntry",
     "LedgerEntry",

@@ -59,6 +59,31 @@ class Agent(models.Model):
         return f"{self.case_id} agent {self.pk}"
 
 
+class InquiryHandOn(models.Model):
+    """That who was asked first brought the applicant to a colleague, who answers for the inquiry from then on."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="inquiry_hand_ons")
+    ordinal = models.PositiveSmallIntegerField(_("ordinal"))
+    giver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    taker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = EncryptedTextField(_("reason"))
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("inquiry passed on")
+        verbose_name_plural = _("inquiries passed on")
+        ordering = ["case", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "ordinal"], name="cases_inquiryhandon_unique_in_case"),
+            models.CheckConstraint(
+                condition=~models.Q(giver=models.F("taker")), name="cases_inquiryhandon_to_someone_else"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} inquiry {self.ordinal}"
+
+
 class LateEntry(models.Model):
     """That an event was written after an outage: when it is said to have happened, beside the time of the system.
 

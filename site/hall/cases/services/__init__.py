@@ -12,6 +12,7 @@ from hall.cases.services.documents import hold_document
 from hall.cases.services.extension import extend_case
 from hall.cases.services.hand_over import hand_over_case
 from hall.cases.services.hearing import call_hearing, close_hearing, request_hearing, tell_hearing_right
+from hall.cases.services.inquiry import hand_on_inquiry
 from hall.cases.services.intake import Receipt, create_case
 from hall.cases.services.intake_correction import correct_intake
 from hall.cases.services.late_entry import claim_late_entry, confirm_late_entry
@@ -52,6 +53,7 @@ __all__ = [
     "end_special_procedure",
     "explain_overrun",
     "extend_case",
+    "hand_on_inquiry",
     "hand_over_case",
     "hold_document",
     "receive_supplement",

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from hall.cases.enums import BEFORE_ACCEPTANCE, IN_HAND, WINDOW_ACTS, Act, State, Trigger
+from hall.cases.enums import ANSWERING_ACTS, BEFORE_ACCEPTANCE, IN_HAND, WINDOW_ACTS, Act, State, Trigger
 from hall.cases.errors import (
     CaseNotFoundError,
     NoMandateError,
@@ -36,6 +36,7 @@ from hall.cases.services.proceeding import Proceeding
 from hall.cases.services.signals import correct_signals_of_clocks
 from hall.cases.services.time_passing import is_due, pass_time
 from hall.cases.visibility import Sight, sight_of
+from hall.foundation.clock import local_date
 
 if TYPE_CHECKING:
     from hall.organization.models import User
@@ -62,6 +63,10 @@ LEADS_FROM: dict[Act, frozenset[State]] = {
     Act.EXPLAIN_OVERRUN: IN_HAND | {State.DECIDED, State.CONCLUDED},
 }
 """The states that each act leads from."""
+
+
+ANSWERED_AFTER = "inquiry_answer_working_days"
+"""The part of a case's conduct that says how long the first inquiry waited; there from the first answer on."""
 
 
 @dataclass(frozen=True)
@@ -148,10 +153,19 @@ def remember_officer(case: Case, act: Act, actor: User) -> None:
         case.handling_officer = actor.get_username()
 
 
+def remember_answer(proceeding: Proceeding, act: Act) -> None:
+    """How long the first inquiry waited for its answer, in working days after the day of receipt."""
+    conduct = proceeding.case.conduct
+    if act in ANSWERING_ACTS and ANSWERED_AFTER not in conduct:
+        asked, answered = local_date(proceeding.case.received_at), local_date(proceeding.at)
+        conduct[ANSWERED_AFTER] = proceeding.calendar.working_days_between(asked, answered)
+
+
 def _finish(proceeding: Proceeding, call: Call, before: State) -> None:
     case = proceeding.case
     case.version += 1
     remember_officer(case, call.act, call.actor)
+    remember_answer(proceeding, call.act)
     case.last_act_at = proceeding.at
     proceeding.complete_act_event({"from": before.value, "to": case.state, "version": case.version})
     if proceeding.stopped_clocks:

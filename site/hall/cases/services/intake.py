@@ -168,6 +168,7 @@ def _start(proceeding: Proceeding, *, actor: User, first_inquiry: bool) -> None:
         "supplement_notice_late": False,
         "deemed_accepted": False,
         "overrun_explained": False,
+        "inquiry_hand_ons": 0,
     }
     if first_inquiry:
         FirstInquiry.objects.create(case=case, received_by=actor, at=proceeding.at, channel=case.channel)

@@ -39,6 +39,8 @@ CONDUCT = frozenset(
         "reasons_given",
         "decided_at_center",
         "overrun_explained",
+        "inquiry_hand_ons",
+        "inquiry_answer_working_days",
     }
 )
 DOCUMENTS = "documents_held"

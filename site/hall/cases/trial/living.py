@@ -319,6 +319,7 @@ class _Living:
         self.facts[NOTICE_LATE] = False
         self.facts["deemed_accepted"] = False
         self.facts["overrun_explained"] = self.history.conduct.get("overrun_explained")
+        self.facts["inquiry_hand_ons"] = self.history.conduct.get("inquiry_hand_ons")
         self._remember()
         self._look(second, _CREATE)
 
@@ -345,6 +346,7 @@ class _Living:
         self._stop([_ACCEPTANCE, _NOTICE], act.second)
         self._accept(act.second, _ACCEPT)
         self.facts["accepted_outside_center"] = self.history.conduct.get("accepted_outside_center")
+        self.facts["inquiry_answer_working_days"] = self.history.conduct.get("inquiry_answer_working_days")
         self._remember()
 
     def _do_request(self, act: PastAct) -> None:
@@ -355,6 +357,7 @@ class _Living:
         self.facts["state"] = _SUPPLEMENT_REQUESTED
         self.facts["supplement_requests"] = (given if isinstance(given, int) else 0) + 1
         self.facts[NOTICE_LATE] = late or self.facts[NOTICE_LATE]
+        self.facts["inquiry_answer_working_days"] = self.history.conduct.get("inquiry_answer_working_days")
         self._remember()
 
     def _do_receive_supplement(self, act: PastAct) -> None:
