@@ -13,6 +13,8 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from hall.foundation.pdf import pdf_warnings
+
 
 @dataclass(frozen=True)
 class Gauge:
@@ -70,6 +72,11 @@ def readiness_problems() -> list[str]:
         problems.append(f"{pending} migrations are not applied.")
         _pending_migrations.cache_clear()
     return problems
+
+
+def readiness_warnings() -> list[str]:
+    """What this machine lacks though it may serve: papers cannot be printed. For operators; looked at once."""
+    return list(pdf_warnings())
 
 
 def _synchronous_commit() -> str:

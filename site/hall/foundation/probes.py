@@ -22,11 +22,12 @@ def alive(_request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def ready(_request: HttpRequest) -> HttpResponse:
-    """``/readyz``: whether requests may be sent here, and if not, why."""
+    """``/readyz``: whether requests may be sent here, and if not, why; and what the machine lacks all the same."""
     problems = health.readiness_problems()
     if problems:
         return JsonResponse({"status": "not ready", "problems": problems}, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    return JsonResponse({"status": "ready"})
+    warnings = health.readiness_warnings()
+    return JsonResponse({"status": "ready", "warnings": warnings} if warnings else {"status": "ready"})
 
 
 @never_cache

@@ -7,6 +7,7 @@ from hall.portal.views.discovery import qr
 from hall.portal.views.items import item, items
 from hall.portal.views.search import search, suggest
 from hall.portal.views.track import track
+from hall.portal.views.verify import verify
 from hall.portal.views.view_mode import choose_view
 
 app_name = "portal"
@@ -19,5 +20,6 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
     path("track/", track, name="track"),
+    path("verify/<str:number>/<str:code>/", verify, name="verify"),
     path("view/<slug:view>/", choose_view, name="view"),
 ]

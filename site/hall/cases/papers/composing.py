@@ -21,19 +21,17 @@ _TREES = {"en": "en", "zh": "zh-hans"}
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-def compose_page(
-    facts: PaperFacts, text: Words, *, draft: bool = False, on_screen: bool = False, verify_path: str = ""
-) -> str:
-    """The page of a paper, ready to be made a PDF.
+def compose_page(facts: PaperFacts, text: Words, *, draft: bool = False, on_screen: bool = False) -> str:
+    """The page of a paper, ready to be made a PDF. Its code leads to the verification of a result, else to tracking.
 
     Args:
         facts: what the case supplies.
         text: the words.
         draft: printed across the page as a preview that nobody issued.
         on_screen: for the browser, which loads the style by its address.
-        verify_path: where a result is verified; else the code leads to the tracking page.
     """
     language = facts.language
+    verify_path = f"/{_TREES[language]}/verify/{facts.verified_by}/" if facts.verified_by else ""
     spoken = {part: fill(getattr(text, part), facts.values) for part in ("heading", "salutation", "contact")}
     return render_to_string(
         "cases/papers/sheet.html",

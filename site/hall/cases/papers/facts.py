@@ -28,6 +28,7 @@ from hall.cases.papers.occasions import Occasion
 from hall.cases.papers.remedies import list_remedies
 from hall.cases.papers.words import say
 from hall.cases.procedures import procedure_name
+from hall.cases.result_codes import result_code
 from hall.cases.selectors.case_view import limit_view
 from hall.cases.selectors.cases import read_book
 from hall.foundation.clock import local_date
@@ -41,6 +42,7 @@ from rules.vocabulary import Label
 class PaperFacts:
     """All that one paper may say, in one language: named values for the texts, rows for the table, documents.
 
+    ``verified_by`` is number and code of the result, where there is one, as a part of an address.
     A value of ``values`` is never empty for a name that ``placeholders`` offers for the kind.
     """
 
@@ -51,6 +53,7 @@ class PaperFacts:
     values: dict[str, str] = field(default_factory=dict)
     rows: tuple[str, ...] = ()
     documents: tuple[DocumentLine, ...] = ()
+    verified_by: str = ""
 
 
 _ROWS: dict[PaperKind, tuple[str, ...]] = {
@@ -105,7 +108,13 @@ def gather_facts(case: Case, occasion: Occasion, language: str) -> PaperFacts:
         values=values,
         rows=tuple(name for name in (*_ALWAYS, *_ROWS[occasion.kind]) if name in values),
         documents=tuple(list_documents(case, occasion, language)),
+        verified_by=_verified_by(case, occasion),
     )
+
+
+def _verified_by(case: Case, occasion: Occasion) -> str:
+    result = CaseResult.objects.filter(case=case).first() if occasion.kind is PaperKind.DECISION else None
+    return f"{result.number}/{result_code(result.number)}" if result else ""
 
 
 @dataclass(frozen=True)

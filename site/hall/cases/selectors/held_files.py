@@ -11,6 +11,7 @@ from hall.cases.errors import CaseNotFoundError
 from hall.cases.models import HeldDocument
 from hall.cases.selectors.cases import get_visible_case
 from hall.foundation.private_files import read_file
+from rules.vocabulary import Label
 
 if TYPE_CHECKING:
     from hall.organization.models import User
@@ -22,7 +23,7 @@ class HeldFile:
 
     code: str
     form: str
-    name: dict[str, str]
+    name: Label
     held_at: datetime
     size: int
     scan: str
@@ -40,7 +41,7 @@ def list_files(user: User, number: str, *, at: datetime) -> list[HeldFile]:
         HeldFile(
             code=held.code,
             form=held.form,
-            name=document_name(case.item_snapshot, held.code),
+            name=Label(**document_name(case.item_snapshot, held.code)),
             held_at=held.held_at,
             size=held.size,
             scan=held.get_scan_display(),

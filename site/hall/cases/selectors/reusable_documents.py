@@ -12,6 +12,7 @@ from datetime import datetime
 from hall.cases.document_names import document_name
 from hall.cases.enums import DocumentForm
 from hall.cases.models import Case, HeldDocument
+from rules.vocabulary import Label
 
 MOST_LOOKED_AT = 200
 
@@ -21,7 +22,7 @@ class ReusableDocument:
     """A document of this case that need not be asked for."""
 
     code: str
-    name: dict[str, str]
+    name: Label
     held_at: datetime
     source_id: int
 
@@ -38,7 +39,9 @@ def list_reusable(case: Case) -> list[ReusableDocument]:
     for source in _list_files_of_applicant(case):
         document = wanted.get(_key(document_name(source.case.item_snapshot, source.code)))
         if document is not None and document["code"] not in offers:
-            offers[document["code"]] = ReusableDocument(document["code"], document["name"], source.held_at, source.pk)
+            offers[document["code"]] = ReusableDocument(
+                document["code"], Label(**document["name"]), source.held_at, source.pk
+            )
     return sorted(offers.values(), key=lambda offer: offer.code)
 
 

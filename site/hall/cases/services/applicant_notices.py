@@ -59,6 +59,11 @@ def tell_applicant(*, number: str, version: int, occasions: Iterable[str], at: d
     return sent
 
 
+def count_waiting_notices() -> int:
+    """How many notices wait; many for long means that a gateway does not answer."""
+    return ApplicantNotice.objects.filter(state=NoticeState.WAITING).count()
+
+
 def _send(notice_id: int, case: Case, at: datetime) -> NoticeState | None:
     """Send one notice if it waits; its state afterwards, None if there was nothing to do."""
     with transaction.atomic():

@@ -14,6 +14,7 @@ Disallow: /admin/
 Disallow: /api/
 Disallow: /*/track/
 Disallow: /*/search/
+Disallow: /*/verify/
 Disallow: /*/view/
 
 Sitemap: {sitemap}

@@ -1,0 +1,51 @@
+"""``{% case_files number %}``: files of a case, what can be used again, its result, and what the applicant was told."""
+
+from typing import Any
+
+from django import template
+
+from hall.cases.enums import OPEN_STATES, Act, State
+from hall.cases.models import ApplicantNotice, ApplicantWishes, CaseResult
+from hall.cases.notice_words import OCCASIONS
+from hall.cases.papers.issuing import may_issue
+from hall.cases.result_codes import result_code
+from hall.cases.selectors.cases import get_visible_case
+from hall.cases.selectors.held_files import list_files
+from hall.cases.selectors.reusable_documents import list_reusable
+from hall.cases.visibility import sight_of
+from hall.foundation import clock
+from hall.foundation.outbox import list_channels
+from rules.vocabulary import Label
+
+register = template.Library()
+
+
+@register.inclusion_tag("cases/admin/files_panel.html", takes_context=True)
+def case_files(context: dict[str, Any], number: str) -> dict[str, Any]:
+    """What the panel shows to the person who looks, who sees the case."""
+    user, at = context["request"].user, clock.now()
+    case = get_visible_case(user, number, at)
+    sight = sight_of(user, at)
+    acts = may_issue(sight, case)
+    result = CaseResult.objects.filter(case=case).first()
+    decides = any(
+        sight.may(act, authority=case.authority_code, item=case.item_code) for act in (Act.DECIDE, Act.DELIVER)
+    )
+    granted = case.state in (State.DECIDED, State.CONCLUDED) and case.conduct.get("result") == "granted"
+    names = {document["code"]: Label(**document["name"]) for document in case.item_snapshot["documents"]}
+    return {
+        "request": context["request"],
+        "csrf_token": context.get("csrf_token"),
+        "case": case,
+        "files": list_files(user, number, at=at),
+        "documents": list(names.items()),
+        "offers": list_reusable(case) if acts and case.state in OPEN_STATES else [],
+        "may_hold": acts and case.state in OPEN_STATES,
+        "may_write": acts,
+        "result": result,
+        "result_code": result_code(result.number) if result else "",
+        "may_register": granted and decides and result is None,
+        "wishes": ApplicantWishes.objects.filter(applicant_id=case.applicant_id).first(),
+        "channels": list_channels(),
+        "told": [(notice, OCCASIONS.get(notice.occasion)) for notice in ApplicantNotice.objects.filter(case=case)],
+    }
