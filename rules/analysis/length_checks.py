@@ -21,7 +21,11 @@ _Chosen = tuple[LimitsOfClock, Region]
 
 
 def check_committed(study: Study, lengths: Lengths) -> None:
-    """A committed limit that ends after the statutory one, for some case and some day on which both start."""
+    """A committed limit that ends after the statutory one, for some case and some day on which both start.
+
+    Where it does so only over festivals it is a warning: a case is due on the earlier date anyway. In an ordinary week
+    it is an error.
+    """
     committed, statutory = (study.clocks.get(clock, LimitsOfClock()) for clock in ("committed", "statutory"))
     seen: set[tuple[str, str]] = set()
     for one, law in _pairs(committed, statutory):
@@ -36,15 +40,21 @@ def check_committed(study: Study, lengths: Lengths) -> None:
         case = find_deciding(study, [(committed, one), (statutory, law)])
         if case is None:
             continue
+        ordinary = lengths.find_longer_in_ordinary_weeks([length_of(ours)], length_of(theirs))
+        severity = DiagnosisSeverity.WARNING if ordinary is None else DiagnosisSeverity.ERROR
+        festival = Label(
+            " It does so over public holidays only; such a case is due on the statutory day, the earlier one.",
+            "仅在跨法定节假日时如此；此时以较早的法定日期为准。",
+        )
+        only = festival if ordinary is None else Label("", "")
+        shown = (ordinary or day).isoformat()
         message = Label(
             f"The committed limit of {key[0]} ({_amount(ours).en}) ends after the statutory one of {key[1]}"
-            f" ({_amount(theirs).en}): for example when both start on {day.isoformat()}.",
+            f" ({_amount(theirs).en}): for example when both start on {shown}.{only.en}",
             f"规则 {key[0]} 的承诺时限（{_amount(ours).zh}）晚于规则 {key[1]} 的法定时限（{_amount(theirs).zh}）："
-            f"例如均自{day.isoformat()}起算时。",
+            f"例如均自{shown}起算时。{only.zh}",
         )
-        study.report(
-            DiagnosisKind.COMMITTED_AFTER_STATUTORY, DiagnosisSeverity.ERROR, key, message, study.as_sent(case)
-        )
+        study.report(DiagnosisKind.COMMITTED_AFTER_STATUTORY, severity, key, message, study.as_sent(case))
 
 
 def _pairs(committed: LimitsOfClock, statutory: LimitsOfClock) -> Iterator[tuple[Region, Region]]:

@@ -11,6 +11,7 @@ from rules.calendar.instants import end_of_day, start_of_day
 from rules.language import TimeLimit, Unit
 
 Length = tuple[int, str, bool]
+_SATURDAY = 5
 
 
 def length_of(limit: TimeLimit) -> Length:
@@ -38,6 +39,23 @@ class Lengths:
             self._longer[key] = self._find(*key)
         return self._longer[key]
 
+    def find_longer_in_ordinary_weeks(self, chain: Sequence[Length], whole: Length) -> date | None:
+        """The same, started on a day from which on to the later end no festival and no make-up day plays a part."""
+        if _never_longer(chain, whole):
+            return None
+        pairs = enumerate(zip(self._ends_of(tuple(chain)), self._ends_of((whole,)), strict=True))
+        longer = ((self._day_of(index), one) for index, (one, other) in pairs if one and other and one > other)
+        return next((day for day, end in longer if self._is_ordinary(day, end.date())), None)
+
+    def _is_ordinary(self, first: date, last: date) -> bool:
+        """Whether from one day to another exactly Monday to Friday are worked."""
+        days = (first + timedelta(days=passed) for passed in range((last - first).days + 1))
+        return all(self.calendar.is_working_day(day) is (day.weekday() < _SATURDAY) for day in days)
+
+    def _day_of(self, index: int) -> date:
+        """The day of a start; each has two."""
+        return date(self.year, 1, 1) + timedelta(days=index // 2)
+
     def _find(self, chain: tuple[Length, ...], whole: Length) -> date | None:
         if _never_longer(chain, whole):
             return None
@@ -46,7 +64,7 @@ class Lengths:
             index for index, (one, other) in enumerate(zip(ends, limit, strict=True)) if one and other and one > other
         )
         index = next(later, None)
-        return None if index is None else date(self.year, 1, 1) + timedelta(days=index // 2)
+        return None if index is None else self._day_of(index)
 
     def _ends_of(self, chain: tuple[Length, ...]) -> list[datetime | None]:
         known = self._ends.get(chain)

@@ -234,6 +234,24 @@ def test_committed_and_statutory_limits_are_compared_by_their_dates(amount: int,
     assert bool(found([committed, statutory], "committed_after_statutory", items=ITEMS)) is ends_later
 
 
+@pytest.mark.parametrize(
+    ("amount", "days", "severity"),
+    [
+        (3, 7, DiagnosisSeverity.WARNING),  # five days in any ordinary week; more over a Spring Festival
+        (6, 10, DiagnosisSeverity.WARNING),  # exactly as long when begun on a Friday
+        (7, 10, DiagnosisSeverity.ERROR),  # eleven days when begun on a Thursday
+        (2, 3, DiagnosisSeverity.ERROR),  # Friday to Tuesday
+    ],
+)
+def test_a_commitment_beyond_the_law_over_festivals_only_is_a_warning(
+    amount: int, days: int, severity: DiagnosisSeverity
+) -> None:
+    statutory = in_days(limit("s", "i1", clock="statutory"), Unit.CALENDAR_DAY, days)
+    [problem] = found([limit("c", "i1", amount=amount), statutory], "committed_after_statutory", items=ITEMS)
+    assert problem.severity is severity
+    assert ("public holidays only" in problem.message.en) is (severity is DiagnosisSeverity.WARNING)
+
+
 def test_a_committed_limit_may_be_as_long_as_the_law_and_no_longer() -> None:
     law = limit("s", "i1", clock="statutory", amount=20)
     assert not found([limit("c", "i1", amount=20), law], "committed_after_statutory", items=ITEMS)
