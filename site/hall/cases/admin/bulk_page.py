@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -18,6 +19,7 @@ from hall.cases.admin.page_frame import CasesPage
 from hall.cases.admin.wording import spoken
 from hall.cases.enums import Act
 from hall.cases.errors import CaseNotFoundError, PrerequisiteUnmetError
+from hall.cases.numbers import is_case_number
 from hall.cases.selectors.cases import get_visible_case
 from hall.foundation import clock
 from hall.foundation.errors import HallError
@@ -33,6 +35,11 @@ class Outcome:
     number: str
     done: bool
     words: str
+
+    @property
+    def url(self) -> str:
+        """Where the case is; empty for what cannot be the number of one."""
+        return reverse("cases_case", args=[self.number]) if is_case_number(self.number) else ""
 
 
 class BulkPage(CasesPage, TemplateView):

@@ -12,6 +12,7 @@ from hall.cases.admin.act_list import ACCESS_KEYS, list_acts, new_form, usual_ac
 from hall.cases.admin.queue_rows import next_act
 from hall.cases.admin.timeline import tell_events
 from hall.cases.admin.wording import clock_name, days_left, item_of, name_of, name_people, spoken, step_of
+from hall.cases.applicant_search import phone_end
 from hall.cases.clocks import ClockBook
 from hall.cases.document_names import document_name
 from hall.cases.enums import OPEN_STATES, STEP_PREFIX, Act, Clock
@@ -113,7 +114,7 @@ def gather(case: Case, sight: Sight, at: datetime) -> dict[str, Any]:
         "agent": case.agents.order_by("-pk").first(),
         "window_officer": people.get(case.window_officer, ""),
         "handling_officer": people.get(case.handling_officer, ""),
-        "phone_end": case.applicant.phone[-4:] if case.applicant.phone else "",
+        "phone_end": phone_end(case.applicant.phone),
     }
 
 

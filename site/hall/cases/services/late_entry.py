@@ -5,7 +5,7 @@ No clock moves by it. The time of the system stays the time of the act; what is 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from hall.foundation import evidence
 if TYPE_CHECKING:
     from hall.organization.models import User
 
+LONGEST_OUTAGE = timedelta(days=90)
 CLAIMED, CONFIRMED = "late-entry-claimed", "late-entry-confirmed"
 
 
@@ -47,8 +48,8 @@ def claim_late_entry(
             body.refuse("event", _("This case has no such event."))
         elif LateEntry.objects.filter(case=case, event_sequence=sequence).exists():
             body.refuse("event", _("This event is marked as entered late already."))
-        elif claimed_at is None or claimed_at >= written[sequence]:
-            body.refuse("claimed_at", _("Give an instant before the event was entered."))
+        elif claimed_at is None or not written[sequence] - LONGEST_OUTAGE <= claimed_at < written[sequence]:
+            body.refuse("claimed_at", _("Give an instant in the 90 days before the event was entered."))
         body.finish()
         said: datetime = claimed_at or proceeding.at
         LateEntry.objects.create(
