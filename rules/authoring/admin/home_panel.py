@@ -51,7 +51,7 @@ class RulesPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """The cards of this person, and whether a change may be begun."""
         user = self.request.user
-        return {"cards": list(_cards(user)), "begins": user.has_perm(AUTHOR)}
+        return {"request": self.request, "cards": list(_cards(user)), "begins": user.has_perm(AUTHOR)}
 
 
 def concerns(request: HttpRequest) -> bool:

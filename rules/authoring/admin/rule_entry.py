@@ -19,10 +19,13 @@ from rules.authoring.admin.read_only import in_language, signed_in
 from rules.authoring.errors import DraftNotFoundError
 from rules.authoring.models import ChangeSet, Rule
 from rules.authoring.selectors.drafts import find_draft, may_edit_draft
+from rules.authoring.selectors.reading_aloud import read_aloud
 from rules.authoring.selectors.rule_sentences import read_rows_aloud
-from rules.authoring.selectors.scheduled import list_scheduled
+from rules.authoring.selectors.scheduled import list_held_until, list_scheduled
 from rules.authoring.services import begin_draft, propose_withdrawal, withdraw_in_draft
 from rules.authoring.services.drafts import LONGEST_TITLE
+from rules.language import rule_from_json
+from rules.vocabulary import Label
 
 
 def change_rule(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -102,9 +105,14 @@ class WithdrawRule(RulesPage, FormView[ReasonForm]):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "rule": self.rule,
-            "said": read_rows_aloud([self.rule])[self.rule.code],
+            "said": self._said(),
             "scheduled_ahead": list_scheduled(after=clock.now(), codes=[self.rule.code]),
         }
+
+    def _said(self) -> Label:
+        """What the rule says as it holds now, whatever is scheduled for it."""
+        held = list_held_until([self.rule.code], clock.now()).get(self.rule.code)
+        return read_rows_aloud([self.rule])[self.rule.code] if held is None else read_aloud(rule_from_json(held))
 
     def form_valid(self, form: ReasonForm) -> HttpResponse:
         """Send the withdrawal, or say why not."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 
 from rules.authoring.models import AuthoringGrant
@@ -10,6 +11,7 @@ from rules.authoring.selectors.item_facts import list_facts_of
 from rules.language import Rule, item_scope
 
 EVERY = ""
+_GIVERS_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,11 @@ def _authorities(scope: frozenset[str] | None, facts: Mapping[str, Mapping[str, 
     if scope is None:
         return {EVERY}
     return {str(facts.get(item, {}).get("authority") or EVERY) for item in scope} or {EVERY}
+
+
+def list_grant_givers() -> list[str]:
+    """The names of some people who may grant the writing of rules; one query."""
+    people = get_user_model().objects.with_perm(
+        "authoring.add_authoringgrant", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return [person.get_full_name() or person.get_username() for person in people.order_by("pk")[:_GIVERS_NAMED]]

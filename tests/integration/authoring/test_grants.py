@@ -6,10 +6,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.urls import reverse
 
 from rules.authoring import ports
 from rules.authoring.errors import NotPermittedError
 from rules.authoring.models import ChangeSet
+from rules.authoring.models import Rule as StoredRule
 from rules.authoring.selectors import Grants
 from rules.authoring.services import (
     approve_change_set,
@@ -33,6 +35,7 @@ from rules.authoring.services.roles import APPROVERS, AUTHORS, EVALUATORS
 from rules.language import Line, Operator, Rule
 from tests.factories.rules import NOON, make_account, make_author, make_limit, pass_checks, publish
 from tests.integration.authoring.conftest import SmallCatalogue
+from tests.integration.authoring.test_admin import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -241,3 +244,13 @@ def test_moving_a_rule_to_another_authority_needs_both(
             propose_changes(title="x", rules=[moved], author=make_author(name, *grants), at=NOON)
     both = make_author("both", ("health", ""), ("planning", ""))
     assert propose_changes(title="x", rules=[moved], author=both, at=NOON).entries.count() == 1
+
+
+def test_who_may_write_nothing_reads_whom_to_ask(author: AbstractUser, approver: AbstractUser) -> None:
+    publish(make_limit(), author=author, approver=approver)
+    get_user_model().objects.create_superuser(username="boss")
+    browser = signed_in(make_account("newcomer", AUTHORS))
+    rule = reverse("rules:inspect", args=[StoredRule.objects.get().pk])
+    pages = (reverse("authoring_begin_draft"), rule, reverse("wagtailadmin_home"))
+    assert all("Ask: boss." in browser.get(page).content.decode() for page in pages)
+    assert "Ask: boss." not in signed_in(author).get(rule).content.decode()

@@ -167,3 +167,13 @@ def act_options() -> tuple[Option, ...]:
 def fact_fields(spoken_of: Collection[str]) -> tuple[Option, ...]:
     """What a situation may state: what the rule asks about, and the day on which it is in force or not."""
     return named((field.name, field.label) for field in VOCABULARY if field.name in {*spoken_of, "accepted_on"})
+
+
+def other_fact_fields(kind: Kind, spoken_of: Collection[str]) -> tuple[OptionGroup, ...]:
+    """What a situation may state besides: that a rule does not look at it is worth an example, too."""
+    known = {option.value for option in fact_fields(spoken_of)}
+    groups = (
+        OptionGroup(group.heading, tuple(option for option in group.options if option.value not in known))
+        for group in field_groups(kind)
+    )
+    return tuple(group for group in groups if group.options)

@@ -114,6 +114,7 @@ def page_context(sheet: Sheet, judgement: Judgement) -> dict[str, object]:
         "when_problem": problems.get("when", ""),
         "field_groups": options.field_groups(entries.kind),
         "fact_fields": options.fact_fields(entries.fields()),
+        "other_fact_fields": options.other_fact_fields(entries.kind, entries.fields()),
         "outcome": outcome_controls(entries, problems, names),
         "outcome_words": outcome_words(entries.kind),
         "documents": list_documents(entries, problems, names),

@@ -18,7 +18,8 @@ from rules.authoring.selectors.readiness import find_newest_check
 from rules.authoring.selectors.reading_aloud import Reader
 from rules.authoring.selectors.rule_sentences import read_rows_aloud
 from rules.authoring.services.checks import UNFINISHED
-from rules.language import rule_from_json
+from rules.defaults import list_project_documents
+from rules.language import HELD_DOCUMENTS, rule_from_json
 from rules.language.series import AND, in_series
 from rules.language.value_text import value_label
 from rules.vocabulary import VOCABULARY, FieldType, Label
@@ -178,12 +179,18 @@ def _facts(example: Mapping[str, object], names: _Names) -> Iterable[tuple[str, 
         if isinstance(value, str) and value in names.of(field.name):
             yield _said(field.label), f"{_said(names.of(field.name)[value])} ({value})"
         elif field.type is FieldType.CHOICES and isinstance(value, list):
-            members = [value_label(field, member) for member in value]
+            known_names = names.of(field.name)
+            members = [_with_code(known_names, member) or value_label(field, member) for member in value]
             yield _said(field.label), _said(in_series(members, AND)) or "–"
         else:
             yield _said(field.label), _said(value_label(field, value))
     for name in sorted(set(example) - {field.name for field in known})[:_MOST_FACTS]:
         yield name, str(example[name])
+
+
+def _with_code(names: Mapping[str, Label], code: object) -> Label | None:
+    name = names.get(code) if isinstance(code, str) else None
+    return None if name is None else Label(f"{name.en} ({code})", f"{name.zh}（{code}）")
 
 
 class _Names:
@@ -193,7 +200,7 @@ class _Names:
         provider = item_provider()
         examples = [problem["example"] for problem in problems if problem["example"]]
         items = {example["item"] for example in examples if isinstance(example.get("item"), str)}
-        self._names: dict[str, Mapping[str, Label]] = {}
+        self._names: dict[str, Mapping[str, Label]] = {HELD_DOCUMENTS: list_project_documents()}
         if provider is not None and items:
             self._names["item"] = {code: item.name for code, item in provider.get_items(items).items()}
         if provider is not None and any("authority" in example for example in examples):

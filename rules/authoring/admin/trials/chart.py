@@ -1,12 +1,15 @@
-"""The findings before and after as bars: plain SVG, made by the server, with the same figures in words."""
+"""The findings before and after as bars: plain SVG, made by the server, with the same figures in words.
+
+A name stands above its bars, so that no language is too long for it and a telephone shows it legibly.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rules.authoring.admin.trials.results import Indicator
 
-_LABELS, _BARS, _FIGURES = 260, 360, 70
-_BAR, _ROW = 14, 46
+_BARS, _FIGURES = 360, 70
+_NAME, _BAR, _ROW = 20, 14, 62
 SHOWN = ("reminder", "yellow", "red", "with_cards", "open_late")
 
 
@@ -48,15 +51,15 @@ def draw(indicators: Sequence[Indicator]) -> Chart:
     most = max([1, *(int(value or 0) for one in shown for value in (one.before, one.after))])
     rows = []
     for number, indicator in enumerate(shown):
-        top = number * _ROW + 6
+        top = number * _ROW + 4
         bars = tuple(
-            _bar(side, int(value or 0), most, top + offset)
+            _bar(side, int(value or 0), most, top + _NAME + offset)
             for side, value, offset in (("before", indicator.before, 0), ("after", indicator.after, _BAR + 2))
         )
-        rows.append(Row(indicator.name, top + _BAR + 5, (bars[0], bars[1])))
-    return Chart(_LABELS + _BARS + _FIGURES, len(shown) * _ROW + 8, _LABELS, _BAR, rows)
+        rows.append(Row(indicator.name, top + _NAME - 6, (bars[0], bars[1])))
+    return Chart(_BARS + _FIGURES, len(shown) * _ROW, 0, _BAR, rows)
 
 
 def _bar(side: str, figure: int, most: int, y: int) -> Bar:
     width = max(1, figure * _BARS // most) if figure else 0
-    return Bar(side, y, width, figure, _LABELS + width + 6, y + _BAR - 3)
+    return Bar(side, y, width, figure, width + 6, y + _BAR - 3)

@@ -90,3 +90,17 @@ def test_a_wrong_fact_is_named_with_its_example(typist: Typist) -> None:
     assert "Say in a few words which situation this is." in typist.page
     assert "Example 1" in typist.page
     assert typist.fields["examples.0.facts.1.value"] == ["much"]
+
+
+def test_a_situation_may_state_what_the_rule_does_not_look_at(typist: Typist, draft: ChangeSet) -> None:
+    type_limit(typist)
+    write_example(typist, 0, "whatever the channel", "T-1", fires=True)
+    typist.press("add-fact.0")
+    assert '<option value="channel">' in typist.page
+    typist.fields["examples.0.facts.1.field"] = ["channel"]
+    typist.press("try")
+    typist.fields["examples.0.facts.1.value"] = ["online"]
+    typist.press("save")
+    rule = rule_in_draft(draft, "limit.T-1.committed")
+    assert rule is not None
+    assert rule.examples[0].facts == {"item": "T-1", "channel": "online"}
