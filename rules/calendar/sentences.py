@@ -72,7 +72,7 @@ def with_limit(clock: RunningClock, days: Sequence[DayLine], overdue: int, publi
 
 def _begun(ledger: Ledger, started_at: datetime) -> Label:
     what, day = ledger.start_reason or STARTED, long_date(started_at.date())
-    return Label(f"{what.en} on {day.en}", f"{day.zh}{what.zh}")
+    return Label(f"{what.en[:1].upper()}{what.en[1:]} on {day.en}", f"{day.zh}{what.zh}")
 
 
 def _length(clock: RunningClock) -> Label:
