@@ -1,5 +1,6 @@
 """The workbench of the window: what each person is offered, what forms do, what a refusal leaves on the screen."""
 
+import re
 from typing import Any
 
 import pytest
@@ -106,7 +107,7 @@ def test_the_queue_puts_the_latest_first_and_costs_the_same_for_every_page(count
         rest = client.get(f"/admin/cases/?{following}").content.decode()
     assert (shown.count('<td class="is-due">'), rest.count('<td class="is-due">')) == (50, 10)
     assert shown.index("20260303-000001") < shown.index("20260304-000001") < shown.index("20260305-000001")
-    assert len(second) <= len(first) <= 30
+    assert max(len(first), len(second)) <= 20  # a page reads one light after another until it is full
 
 
 def test_filters_narrow_and_the_export_keeps_names_and_formulas_out(county: County) -> None:
@@ -120,7 +121,7 @@ def test_filters_narrow_and_the_export_keeps_names_and_formulas_out(county: Coun
     assert not any(canary in exported for canary in CANARIES)
     nonsense: dict[str, Any]
     for nonsense in ({"after": "x:y:z"}, {"box": "\x00"}, {"light": "blue"}, {"item": "\x00"}, {"state": "ended"}):
-        page(client, "cases_queue", **nonsense)
+        page(client, "cases_queue", status=200, **nonsense)
 
 
 def test_a_place_in_the_queue_cannot_be_made_up() -> None:
@@ -149,6 +150,16 @@ def test_a_scanned_number_opens_its_case(county: County) -> None:
         assert answer["Location"] == reverse("cases_case", args=[case.number])
     assert "Nothing was found" in client.post(reverse("cases_search"), {"q": "\x00 nobody"}).content.decode()
     assert page(client, "cases_case", "511922-20260309-999999-X", status=404)
+
+
+def test_a_case_is_found_from_the_first_screen_too(county: County) -> None:
+    case = receive(county, MORNING)
+    person = desk(county.officers["clerk"])
+    person.handler.enforce_csrf_checks = True
+    first = person.get("/admin/").content.decode()
+    token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', first[first.index("desk-find") :])[0]
+    answer = person.post(reverse("cases_search"), {"q": case.number, "csrfmiddlewaretoken": token})
+    assert answer["Location"] == reverse("cases_case", args=[case.number])
 
 
 def test_the_screen_of_a_case_offers_only_what_mandate_and_state_allow(county: County) -> None:
@@ -246,7 +257,8 @@ def test_an_application_is_received_once_however_often_the_form_is_sent(county: 
     case = Case.objects.get()
     assert case.documents_held == [code]
     assert case.first_inquiry.received_by == county.officers["clerk"]
-    assert said[0].count(case.number) == 2  # shown, and in the link
+    assert case.number in said[0]
+    assert case.number in said[1]
     assert "Required papers are missing" in said[0]
 
 
