@@ -104,7 +104,7 @@ class CaseCorpus(Protocol):
             selection: which cases.
             rules: both sides.
             at: until when open cases live.
-            most: at most so many differences of each kind are told in each part; all are counted.
+            most: at most so many differences of each kind are told in all; all are counted.
 
         Raises:
             EvaluationFailedError: the rules could not be compiled or asked; nothing is known then.

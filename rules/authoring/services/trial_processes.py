@@ -1,7 +1,7 @@
 """A trial shared out to processes of its own, which may only read.
 
-Each process is given every n-th part of the cases and writes what a part came to as one line of JSON. PostgreSQL
-refuses it every change: its session is read-only. When the one who listens is gone, its next line ends it.
+Each process is told its share of the parts and writes what a part came to as one line of JSON. PostgreSQL refuses it
+every change: its session is read-only. When the one who listens is gone, its next line ends it.
 """
 
 import json
@@ -9,17 +9,17 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from datetime import date, datetime
 from queue import SimpleQueue
-from typing import Any
+from typing import IO, Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from rules.authoring.corpus import Difference, PartFound, case_corpus
+from rules.authoring.corpus import CasePart, Difference, PartFound, case_corpus
 from rules.authoring.errors import RulesFailingError
 from rules.authoring.models import TrialRun
 from rules.authoring.selectors.trial_rules import ChangedRules
@@ -28,7 +28,9 @@ COMMAND = "try_change_part"
 _NICE = 5
 
 
-def try_in_processes(run_id: int, *, at: datetime, processes: int, most: int) -> Iterator[PartFound]:
+def try_in_processes(
+    run_id: int, parts: Sequence[CasePart], *, at: datetime, processes: int, most: int
+) -> Iterator[PartFound]:
     """What the parts of a trial come to, as the processes tell it.
 
     Raises:
@@ -36,7 +38,7 @@ def try_in_processes(run_id: int, *, at: datetime, processes: int, most: int) ->
     """
     lines: SimpleQueue[str | None] = SimpleQueue()
     with ExitStack() as started:
-        children = [_start(run_id, at, number, processes, most) for number in range(processes)]
+        children = [_start(run_id, at, parts[number::processes], most) for number in range(processes)]
         for child in children:
             started.callback(_end, child)
             threading.Thread(target=_hear, args=(child, lines), daemon=True).start()
@@ -52,7 +54,7 @@ def try_in_processes(run_id: int, *, at: datetime, processes: int, most: int) ->
             raise RulesFailingError(_("The trial broke off (exit codes %(codes)s).") % {"codes": codes})
 
 
-def try_own_part(run_id: int, *, at: datetime, number: int, of: int, most: int) -> Iterator[str]:
+def try_own_parts(run_id: int, parts: Sequence[CasePart], *, at: datetime, most: int) -> Iterator[str]:
     """The lines of one process."""
     from rules.authoring.services.trials import narrow, selection_of  # noqa: PLC0415  which start these processes
 
@@ -64,24 +66,32 @@ def try_own_part(run_id: int, *, at: datetime, number: int, of: int, most: int) 
     selection = narrow(selection_of(run), rules)
     if corpus is None or selection is None:
         return
-    parts = iter(corpus.parts(selection)[number::of])
     try:
-        for found in corpus.try_parts(parts, selection, rules, at=at, most=most):
+        for found in corpus.try_parts(iter(parts), selection, rules, at=at, most=most):
             yield json.dumps({**asdict(found), "differences": [_written(row) for row in found.differences]})
     except ValueError as error:  # rules that do not compile, forms that cannot be read
         yield json.dumps({"error": str(error)})
 
 
-def _start(run_id: int, at: datetime, number: int, of: int, most: int) -> "subprocess.Popen[str]":
-    words = [str(run_id), "--at", at.isoformat(), "--number", str(number), "--of", str(of), "--most", str(most)]
+def read_parts(told: IO[str]) -> list[CasePart]:
+    """The parts a process was told."""
+    return [CasePart(first, last) for first, last in json.load(told)]
+
+
+def _start(run_id: int, at: datetime, parts: Sequence[CasePart], most: int) -> "subprocess.Popen[str]":
     paths = os.pathsep.join(path for path in sys.path if path)
-    return subprocess.Popen(
-        [sys.executable, "-m", "django", COMMAND, *words],
+    child = subprocess.Popen(
+        [sys.executable, "-m", "django", COMMAND, str(run_id), "--at", at.isoformat(), "--most", str(most)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         env={**os.environ, "PYTHONPATH": paths},
     )
+    if child.stdin is not None:
+        with suppress(BrokenPipeError), child.stdin as told:  # it ended before it had read all: its exit code tells why
+            json.dump([(part.first, part.last) for part in parts], told)
+    return child
 
 
 def _hear(child: "subprocess.Popen[str]", lines: "SimpleQueue[str | None]") -> None:

@@ -161,7 +161,7 @@ def _try(run: TrialRun, corpus: CaseCorpus, selection: CaseSelection, rules: Cha
     processes = int(getattr(settings, "HALL_TRIAL_PROCESSES", 2))
     parts = corpus.parts(selection)
     if processes > 1 and len(parts) > 1:
-        return try_in_processes(run.pk, at=at, processes=min(processes, len(parts)), most=MOST_KEPT)
+        return try_in_processes(run.pk, parts, at=at, processes=min(processes, len(parts)), most=MOST_KEPT)
     return corpus.try_parts(iter(parts), selection, rules, at=at, most=MOST_KEPT)
 
 

@@ -23,8 +23,9 @@ from hall.cases.clocks import ClockBook
 from hall.cases.enums import PROCEDURE_PREFIX
 from hall.cases.models import Case, LedgerEntry, Signal
 from hall.cases.services.ticking import tick
-from hall.cases.trial.corpus import PastCases, Trial
-from hall.cases.trial.living import Life
+from hall.cases.trial.corpus import PastCases
+from hall.cases.trial.life import Life
+from hall.cases.trial.trial import Trial
 from hall.foundation.errors import HallError
 from hall.organization import selectors as organization
 from rules.authoring.corpus import CasePart, CaseSelection, PartFound
@@ -205,10 +206,15 @@ def found_on(case: Case) -> set[tuple[str, str, str, int]]:
 
 
 def lives(case: Case, number: int | None) -> tuple[Life, Life]:
-    """Both lives, as the trial works them out."""
+    """Both lives, as the trial works them out: step by step, and date by date, which comes to the same."""
     selection, part = selected(case)
-    trial = Trial(RulesOfTwin(number), IndexedCalendar(organization.get_calendar()), int(LAST_INSTANT.timestamp()))
-    ((_, before, after),) = trial.lives(part, selection)
+    now = int(LAST_INSTANT.timestamp())
+    trial = Trial(RulesOfTwin(number), IndexedCalendar(organization.get_calendar()), now, most=0)
+    ((_, before, after),) = trial.lives(part, selection, alone=False)
+    ((_, *by_date),) = trial.lives(part, selection, alone=True)
+    assert [told(life) for life in by_date] == [told(before), told(after)]
+    assert [life.deadlines for life in by_date] == [before.deadlines, after.deadlines]
+    assert [life.parted_at for life in by_date] == [before.parted_at, after.parted_at]
     return before, after
 
 

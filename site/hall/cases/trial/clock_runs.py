@@ -1,16 +1,16 @@
 """One clock of a case while the case lives through its history."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
-from hall.cases.trial.profiles import Bench, ClockLimit, Profile, Run, told
+from hall.cases.trial.benches import Bench, told
+from hall.cases.trial.profiles import ClockLimit, Profile, Run
 
 
 class Deadline(NamedTuple):
-    """Where a clock stood when the case was last looked at; seconds."""
+    """Where a clock stood when the case was last looked at; ``due`` is a second."""
 
     limit: ClockLimit
-    start: int
     due: int
     late: bool
     stopped: bool
@@ -23,32 +23,28 @@ class ClockRun:
     Attributes:
         own: the limit the rules set for it; None if they set none.
         ceiling: a limit after which this one may not end: of the committed clock, the statutory one.
+        run: its start, the pauses that ended, and the extensions.
+        paused: since when it stands still.
+        stopped: when it ended.
+        kept: what the rules can tell of it since.
+        profile: what it runs by; None without a limit.
     """
 
-    __slots__ = (
-        "_bench",
-        "_extensions",
-        "_kept",
-        "_pauses",
-        "_start",
-        "ceiling",
-        "name",
-        "own",
-        "paused",
-        "profile",
-        "stopped",
-    )
+    __slots__ = ("_bench", "ceiling", "kept", "name", "own", "paused", "profile", "run", "stopped")
 
     def __init__(self, name: str, bench: Bench, start: int, own: ClockLimit | None, ceiling: ClockLimit | None) -> None:
         """Start it."""
-        self.name, self._bench, self._start = name, bench, start
+        self.name, self._bench, self.run = name, bench, Run(start)
         self.own, self.ceiling = own, ceiling
-        self._pauses: tuple[tuple[int, int], ...] = ()
-        self._extensions: tuple[tuple[int, int, str], ...] = ()
         self.paused: int | None = None
         self.stopped: int | None = None
-        self._kept: tuple[Hashable, ...] | None = None
+        self.kept: tuple[Hashable, ...] | None = None
         self.profile = self._profile(start) if own is not None else None
+
+    def go_on(self, run: Run, paused: int | None) -> None:
+        """Take up what happened since its start."""
+        self.run, self.paused = run, paused
+        self._settle(run.start if paused is None else paused)
 
     def pause(self, second: int) -> None:
         """Let it stand still."""
@@ -57,13 +53,13 @@ class ClockRun:
     def resume(self, second: int) -> None:
         """Let it go on."""
         if self.paused is not None:
-            self._pauses = (*self._pauses, (self.paused, second))
+            self.run = self.run._replace(pauses=(*self.run.pauses, (self.paused, second)))
             self.paused = None
             self._settle(second)
 
     def extend(self, second: int, amount: int, unit: str) -> None:
         """Lengthen its limit."""
-        self._extensions = (*self._extensions, (second, amount, unit))
+        self.run = self.run._replace(extensions=(*self.run.extensions, (second, amount, unit)))
         self._settle(second)
 
     def stop(self, second: int) -> None:
@@ -71,7 +67,7 @@ class ClockRun:
         self.resume(second)
         self.stopped = second
         if self.profile is not None and self.own is not None:
-            self._kept = self._bench.reading(self.profile, self.own.amount, second, running=False)
+            self.kept = self._bench.reading(self.profile, self.own.amount, second, running=False)
 
     def _settle(self, second: int) -> None:
         if self.own is not None:
@@ -79,8 +75,9 @@ class ClockRun:
 
     def _profile(self, second: int) -> Profile:
         """Its profile as of a second; while it is paused, as if it resumed then."""
-        pauses = self._pauses if self.paused is None else (*self._pauses, (self.paused, second))
-        run = Run(self._start, pauses, self._extensions)
+        run = self.run
+        if self.paused is not None:
+            run = run._replace(pauses=(*run.pauses, (self.paused, second)))
         own, ceiling = self.own, self.ceiling
         assert own is not None  # noqa: S101  every caller has looked
         profile = self._bench.profile(own, run)
@@ -104,7 +101,7 @@ class ClockRun:
         if self.own is None or self.profile is None:
             return None
         if self.stopped is not None:
-            return self._kept
+            return self.kept
         profile = self.profile if self.paused is None else self._profile(second)
         return self._bench.reading(profile, self.own.amount, second, running=True)
 
@@ -133,4 +130,30 @@ class ClockRun:
             return None
         seen = second if self.stopped is None else self.stopped
         stopped = self.stopped is not None
-        return Deadline(self.own, self._start, profile.due, seen > profile.due, stopped, profile.working_days())
+        return Deadline(self.own, profile.due, seen > profile.due, stopped, profile.working_days())
+
+
+class StoppedRun(ClockRun):
+    """A clock that was stopped before, of which nothing is left but what rules can still tell of it."""
+
+    __slots__ = ("_facts", "_late")
+
+    def __init__(
+        self, name: str, bench: Bench, kept: tuple[Hashable, ...] | None, facts: Mapping[str, object], *, late: bool
+    ) -> None:
+        """Take down what is left."""
+        super().__init__(name, bench, 0, None, None)
+        self.kept, self._facts, self._late = kept, facts, late
+        self.stopped = 0
+
+    def reading(self, second: int) -> tuple[Hashable, ...] | None:
+        """What the rules can tell of it."""
+        return self.kept
+
+    def facts(self, second: int) -> dict[str, object]:
+        """The same as facts by suffix."""
+        return dict(self._facts)
+
+    def is_late(self, second: int) -> bool:
+        """Whether its limit had passed."""
+        return self._late

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hall.cases.enums import STEP_PREFIX, Act, Clock, State
+from rules.calendar import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,15 @@ class ItemOfCase:
 
 
 class PastAct(NamedTuple):
-    """One act, in the order in which it was done. ``extension`` is amount and unit."""
+    """One act, in the order in which it was done.
+
+    ``amount`` is that of an extension, or the time told for a special procedure, with its unit.
+    """
 
     act: Act
     second: int
     step: str = ""
-    extension: tuple[int, str] | None = None
+    amount: tuple[int, str] | None = None
 
 
 class Correction(NamedTuple):
@@ -48,9 +52,6 @@ class History:
         documents: seconds and codes of documents held, in order; only where rules ask for them.
     """
 
-    case_id: int
-    number: str
-    item_code: str
     conduct: Mapping[str, Any]
     received: int
     acts: Sequence[PastAct]
@@ -70,6 +71,7 @@ LEDGER_OF_ACTS = (
 )
 """The entries that tell acts apart; all others follow from these and from the row of the case."""
 
+WORKING_DAY = Unit.WORKING_DAY.value
 _ENDS_BEFORE_ACCEPTANCE = {
     State.NOT_ACCEPTED.value: Act.REJECT,
     State.REFERRED.value: Act.REFER,
@@ -78,72 +80,97 @@ _ENDS_BEFORE_ACCEPTANCE = {
 _ENDS_IN_HAND = {State.WITHDRAWN.value: Act.WITHDRAW, State.TERMINATED.value: Act.TERMINATE}
 
 
-def read_acts(
-    entries: str,
-    *,
-    state: str,
-    accepted: int | None,
-    decided: int | None,
-    ended: int | None,
-    conduct: Mapping[str, Any],
-    extended: tuple[int, tuple[int, str]] | None = None,
-) -> list[PastAct]:
-    """The acts of a case after its receipt.
+class PlannedAct(NamedTuple):
+    """An act without its instant, and where among the seconds of a case that is found."""
+
+    act: Act
+    place: int
+    step: str = ""
+    amount: tuple[int, str] | None = None
+
+    def dated(self, second: int) -> PastAct:
+        """The act as it was done in a case."""
+        return PastAct(self.act, second, self.step, self.amount)
+
+
+ACCEPTED, ENDED, FIRST_ENTRY = 1, 2, 3
+"""Where among the seconds of a case those of acceptance, of the end and of the first entry of its ledger stand; that
+of receipt comes first."""
+
+
+def read_plan(
+    entries: str, told: Sequence[str], *, state: str, accepted: bool, decided: bool, ended: bool, deemed: bool
+) -> tuple[PlannedAct, ...]:
+    """The acts of a case after its receipt, in order, told by what cases with the same acts have in common.
 
     Args:
-        entries: the ledger's, filtered by ``LEDGER_OF_ACTS``, in order, each ``kind:second:amount:unit:clock``.
+        entries: the ledger's, filtered by ``LEDGER_OF_ACTS``, in order, each ``kind:amount:unit:clock``.
+        told: for each special procedure, how many working days the applicant was told.
         state: of the case now.
-        accepted: the second of acceptance.
-        decided: the second of the decision.
-        ended: the second of the end.
-        conduct: of the case now.
-        extended: when and by how much a case was extended none of whose clocks had a limit.
+        accepted: whether it was accepted.
+        decided: whether it was decided.
+        ended: whether it has an end.
+        deemed: whether it was accepted by law.
 
     Raises:
         UnreadableHistoryError: no acts leave such a ledger.
     """
-    before: list[PastAct] = []
-    after: list[PastAct] = []
-    for act in _acts_of(entries, state, decided):
+    before: list[PlannedAct] = []
+    after: list[PlannedAct] = []
+    for act in _acts_of(entries, told, state, decided=decided):
         (before if act.act in (Act.REQUEST_SUPPLEMENT, Act.RECEIVE_SUPPLEMENT) else after).append(act)
-    if accepted is not None:
+    if accepted:
         # An acceptance by law is nobody's act: it comes of itself, wherever the rules let it.
-        acceptance = [] if conduct.get("deemed_accepted") else [PastAct(Act.ACCEPT, accepted)]
-        acts = [*before, *acceptance, *after]
-        if state == State.CONCLUDED.value and ended is not None:
-            acts.append(PastAct(Act.DELIVER, ended))
-    elif after:
+        acceptance = [] if deemed else [PlannedAct(Act.ACCEPT, ACCEPTED)]
+        delivery = [PlannedAct(Act.DELIVER, ENDED)] if state == State.CONCLUDED.value and ended else []
+        return (*before, *acceptance, *after, *delivery)
+    if after:
         raise UnreadableHistoryError("handled without acceptance")
-    else:
-        acts = before
-        if ended is not None:
-            acts.append(PastAct(_end(_ENDS_BEFORE_ACCEPTANCE, state), ended))
+    return (*before, PlannedAct(_end(_ENDS_BEFORE_ACCEPTANCE, state), ENDED)) if ended else tuple(before)
+
+
+def date_acts(
+    plan: Sequence[PlannedAct], seconds: Sequence[int], extended: tuple[int, tuple[int, str]] | None = None
+) -> list[PastAct]:
+    """The acts of a case at their instants.
+
+    Args:
+        plan: as ``read_plan`` tells it.
+        seconds: of receipt, acceptance and end (0 where there is none), and of the ledger's entries.
+        extended: when and by how much a case was extended none of whose clocks had a limit.
+
+    Raises:
+        UnreadableHistoryError: they are not in order.
+    """
+    acts = [planned.dated(seconds[planned.place]) for planned in plan]
     if extended is not None and all(act.act is not Act.EXTEND for act in acts):
-        acts = _with_extension(acts, PastAct(Act.EXTEND, extended[0], extension=extended[1]))
+        acts = _with_extension(acts, PastAct(Act.EXTEND, extended[0], amount=extended[1]))
     if any(later.second < earlier.second for earlier, later in pairwise(acts)):
         raise UnreadableHistoryError("acts out of order")
     return acts
 
 
-def _acts_of(entries: str, state: str, decided: int | None) -> Iterator[PastAct]:
-    in_hand, extended = True, False
-    for entry in entries.split(" ") if entries else ():
-        kind, second, amount, unit, clock = entry.split(":", 4)
-        at = int(second)
+def _acts_of(entries: str, told: Sequence[str], state: str, *, decided: bool) -> Iterator[PlannedAct]:
+    in_hand, extended, told_of_each = True, False, iter(told)
+    for place, entry in enumerate(entries.split(" ") if entries else (), FIRST_ENTRY):
+        kind, amount, unit, clock = entry.split(":", 3)
         if kind == "e":
             if not extended:  # one extension, written to several clocks
-                yield PastAct(Act.EXTEND, at, extension=(int(amount), unit))
+                yield PlannedAct(Act.EXTEND, place, amount=(int(amount), unit))
             extended = True
         elif clock == Clock.ACCEPTANCE:
-            yield PastAct(Act.REQUEST_SUPPLEMENT if kind == "p" else Act.RECEIVE_SUPPLEMENT, at)
+            yield PlannedAct(Act.REQUEST_SUPPLEMENT if kind == "p" else Act.RECEIVE_SUPPLEMENT, place)
         elif clock == Clock.STATUTORY:
             if kind == "s":
                 in_hand = False
-                yield PastAct(Act.DECIDE if decided is not None else _end(_ENDS_IN_HAND, state), at)
+                yield PlannedAct(Act.DECIDE if decided else _end(_ENDS_IN_HAND, state), place)
+            elif kind == "p":
+                days = next(told_of_each, "")
+                yield PlannedAct(Act.START_SPECIAL_PROCEDURE, place, amount=(int(days), WORKING_DAY) if days else None)
             else:
-                yield PastAct(Act.START_SPECIAL_PROCEDURE if kind == "p" else Act.END_SPECIAL_PROCEDURE, at)
+                yield PlannedAct(Act.END_SPECIAL_PROCEDURE, place)
         elif in_hand:
-            yield PastAct(Act.COMPLETE_STEP, at, step=clock[len(STEP_PREFIX) :])
+            yield PlannedAct(Act.COMPLETE_STEP, place, step=clock[len(STEP_PREFIX) :])
 
 
 def _end(ends: Mapping[str, Act], state: str) -> Act:

@@ -6,8 +6,8 @@ UTC in all the years the calendar speaks of.
 
 from datetime import UTC, date, datetime
 
-_AHEAD = 8 * 3600
-_DAY = 24 * 3600
+AHEAD = 8 * 3600
+DAY = 24 * 3600
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -23,9 +23,9 @@ def instant_of(second: int) -> datetime:
 
 def day_of(second: int) -> int:
     """The ordinal of the Beijing day a second lies in."""
-    return (second + _AHEAD) // _DAY + _EPOCH
+    return (second + AHEAD) // DAY + _EPOCH
 
 
 def start_of(day: int) -> int:
     """The first second of a Beijing day."""
-    return (day - _EPOCH) * _DAY - _AHEAD
+    return (day - _EPOCH) * DAY - AHEAD

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from psycopg import sql
 
-from hall.cases.enums import NoticeKind, Severity
+from hall.cases.enums import PROCEDURE_PREFIX, NoticeKind, Severity
 from hall.cases.facts import item_facts
 from hall.cases.items import handling_steps
 from hall.cases.law import extension_basis
@@ -46,18 +46,26 @@ class StoredCase(NamedTuple):
     accepted: str
     decided: str
     ended: str
+    told: str
     entries: str
+    seconds: str
 
 
 def _second(column: str) -> str:
     return f"floor(date_part('epoch', {column}))::bigint"
 
 
-_ENTRIES = f"""
-  SELECT string_agg(
-    left(kind, 1) || ':' || {_second("at")} || ':' || coalesce(amount::text, '') || ':' || unit || ':' || clock,
-    ' ' ORDER BY sequence)
-  FROM cases_ledgerentry WHERE case_id = c.id AND ({LEDGER_OF_ACTS})
+_LEDGER = f"""
+  SELECT case_id,
+         string_agg(left(kind, 1) || ':' || coalesce(amount::text, '') || ':' || unit || ':' || clock, ' '
+                    ORDER BY sequence) AS entries,
+         string_agg({_second("at")}::text, ' ' ORDER BY sequence) AS seconds
+  FROM cases_ledgerentry WHERE {{place}} AND ({LEDGER_OF_ACTS}) GROUP BY case_id
+"""  # noqa: S608  names of columns only
+# How long the applicant was told that each special procedure would take.
+_TOLD = f"""
+  SELECT string_agg(value ->> 'amount', ' ' ORDER BY length(key), key)
+  FROM jsonb_each(c.limits) WHERE key LIKE '{PROCEDURE_PREFIX}%'
 """  # noqa: S608  names of columns only
 # Without a revision nothing says that two cases saw the same item; then what it said tells them apart.
 _ROWS = f"""
@@ -66,10 +74,16 @@ COPY (
          CASE WHEN c.item_revision = '' THEN md5(c.item_snapshot::text) ELSE '' END,
          c.applicant_kind, c.channel, c.service_form, c.facts, c.state, c.conduct,
          {_second("c.received_at")}, {_second("c.accepted_at")}, {_second("c.decided_at")}, {_second("c.ended_at")},
-         ({_ENTRIES})
-  FROM cases_case c WHERE {{wanted}} AND c.id BETWEEN {{first}} AND {{last}} ORDER BY c.id
-) TO STDOUT
+         CASE WHEN c.conduct ? 'special_procedures' THEN ({_TOLD}) END,
+         l.entries, l.seconds
+  FROM cases_case c LEFT JOIN {{ledger}} l ON l.case_id = c.id
+  WHERE {{wanted}} AND c.id BETWEEN {{first}} AND {{last}} ORDER BY c.id
+) TO STDOUT (NULL '')
 """  # noqa: S608  names of columns; what is asked for is quoted by psycopg
+# Where most cases of a stretch are wanted, their ledger is read in one go; else case by case.
+_IN_ONE_GO = sql.SQL("(" + _LEDGER.format(place="case_id BETWEEN {first} AND {last}") + ")")
+_CASE_BY_CASE = sql.SQL("LATERAL (" + _LEDGER.format(place="case_id = c.id") + ")")
+_DENSE = 4 * CASES_AT_A_TIME
 _CUTS = """
 SELECT min(id), max(id) FROM (
   SELECT c.id, (row_number() OVER (ORDER BY c.id) - 1) / {width} AS part FROM cases_case c WHERE {wanted}
@@ -94,9 +108,11 @@ def cut_into_parts(selection: CaseSelection) -> list[CasePart]:
 
 def read_part(part: CasePart, selection: CaseSelection) -> list[StoredCase]:
     """The cases of a part, by the order of their keys."""
-    statement = sql.SQL(_ROWS).format(wanted=_wanted(selection), first=part.first, last=part.last).as_string(None)
+    keys = {"first": sql.Literal(part.first), "last": sql.Literal(part.last)}
+    ledger = (_IN_ONE_GO if part.last - part.first < _DENSE else _CASE_BY_CASE).format(**keys)
+    statement = sql.SQL(_ROWS).format(wanted=_wanted(selection), ledger=ledger, **keys).as_string(None)
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        return [StoredCase(*_columns(bytes(row).decode())) for row in copy]
+        return [StoredCase(*_columns(str(row, "utf-8"))) for row in copy]
 
 
 def read_items(cases: Iterable[StoredCase]) -> dict[tuple[str, str, str], ItemOfCase]:
@@ -160,7 +176,7 @@ def _columns(row: str) -> list[str]:
     columns = row[:-1].split("\t")
     if "\\" not in row:
         return columns
-    return ["" if column == "\\N" else _unescape(column) for column in columns]
+    return [_unescape(column) for column in columns]
 
 
 def _unescape(column: str) -> str:
