@@ -5,6 +5,7 @@ from typing import Any
 
 from django.forms import Media
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
@@ -43,6 +44,7 @@ class CasesPanel(Component):
         queue = reverse("cases_queue")
         return {
             "request": self.request,
+            "csrf_token": get_token(self.request),
             "boxes": [
                 {"title": box.label, "count": counts[box.value], "url": f"{queue}?box={box.value}"} for box in boxes
             ],
