@@ -13,7 +13,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from hall.foundation.pdf import pdf_warnings
+from hall.foundation import pdf
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ def readiness_problems() -> list[str]:
 
 
 def readiness_warnings() -> list[str]:
-    """What this machine lacks though it may serve: papers cannot be printed. For operators; looked at once."""
-    return list(pdf_warnings())
+    """What this machine lacks though it may serve: papers cannot be printed. For operators."""
+    return list(pdf.watch.warnings())
 
 
 def _synchronous_commit() -> str:

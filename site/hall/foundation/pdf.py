@@ -6,8 +6,7 @@ character that no installed font has, an error says what is missing and what to 
 """
 
 import logging
-from functools import lru_cache
-from threading import Lock
+from threading import Lock, Thread
 
 from django.utils.translation import gettext_lazy as _
 
@@ -69,9 +68,8 @@ def make_pdf(page: str) -> bytes:
     return made
 
 
-@lru_cache(maxsize=1)
-def pdf_warnings() -> tuple[str, ...]:
-    """What keeps this machine from printing papers, for operators; looked at once in the life of a process."""
+def what_is_missing() -> tuple[str, ...]:
+    """What keeps this machine from printing papers; a sample is printed to find out."""
     try:
         make_pdf(_SAMPLE)
     except PdfUnavailableError:
@@ -79,3 +77,27 @@ def pdf_warnings() -> tuple[str, ...]:
     except CharactersMissingError:
         return (NO_FONT,)
     return ()
+
+
+class PdfWatch:
+    """What operators are told, found out once in the life of a process and beside its work: a print takes a second."""
+
+    def __init__(self) -> None:
+        """Nothing was looked at."""
+        self._found: tuple[str, ...] = ()
+        self._looking: Thread | None = None
+
+    def warnings(self, *, wait: bool = False) -> tuple[str, ...]:
+        """What is missing; nothing while the first look is not finished, unless the caller waits for it."""
+        if self._looking is None:
+            self._looking = Thread(target=self._look, name="pdf-watch", daemon=True)
+            self._looking.start()
+        if wait:
+            self._looking.join()
+        return self._found
+
+    def _look(self) -> None:
+        self._found = what_is_missing()
+
+
+watch = PdfWatch()

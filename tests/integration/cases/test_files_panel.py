@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.test import Client
 
 from hall.cases.models import ApplicantWishes, CaseResult, HeldDocument
@@ -60,3 +61,10 @@ def test_a_result_and_the_wishes_are_recorded_from_the_panel(county: County, cle
     assert (wishes.email, wishes.no_sms, wishes.no_email) == ("a@example.org", True, False)
     said = clerk.post(f"/admin/cases/{case.number}/wishes/", {"email": "no address"}, follow=True).content.decode()
     assert "This is no e-mail address." in said
+
+
+def test_the_window_prints_slip_and_receipt_where_the_code_is_shown(county: County) -> None:
+    told = {"number": "511922-20260309-000001-7", "tracking_code": "ABC"}
+    shown = render_to_string("cases/admin/slip_button.html", told)
+    assert 'action="/admin/cases/511922-20260309-000001-7/papers/slip/"' in shown
+    assert 'action="/admin/cases/511922-20260309-000001-7/papers/receipt/1/en/"' in shown

@@ -229,15 +229,12 @@ def test_a_character_that_no_font_has_is_an_error_and_not_a_box(county: County) 
     assert refused.value.extra["missing"] == ["U+30001"]
 
 
-def test_operators_read_on_readyz_that_papers_cannot_be_printed(
-    county: County, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_operators_read_that_papers_cannot_be_printed(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
     def without(_page: str) -> bytes:
         raise pdf.CharactersMissingError
 
     monkeypatch.setattr(pdf, "make_pdf", without)
-    pdf.pdf_warnings.cache_clear()
+    monkeypatch.setattr(pdf, "watch", pdf.PdfWatch())
     monkeypatch.setattr("hall.foundation.health.readiness_problems", list)
-    answer = Client().get("/readyz")
-    pdf.pdf_warnings.cache_clear()
-    assert answer.json() == {"status": "ready", "warnings": [pdf.NO_FONT]}
+    pdf.watch.warnings(wait=True)
+    assert Client().get("/readyz").json() == {"status": "ready", "warnings": [pdf.NO_FONT]}

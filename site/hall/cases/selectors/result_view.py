@@ -16,7 +16,7 @@ from rules.vocabulary import Label
 class Validity(models.TextChoices):
     """How a result stands on a day."""
 
-    VALID = "valid", _("Valid")
+    VALID = "valid", _("Valid today")
     NOT_YET = "not_yet", _("Not yet valid")
     EXPIRED = "expired", _("Expired")
     WITHDRAWN = "withdrawn", _("No longer valid")
