@@ -9,7 +9,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rules.authoring import corpus as port
@@ -216,3 +218,22 @@ def test_strangers_do_not_get_the_pages(cases: FewCases, change: ChangeSet, clie
     stranger: Any = make_account("stranger")
     client.force_login(stranger)
     assert client.get(reverse("authoring_trials", args=[change.number])).status_code in {302, 403}
+
+
+def test_the_list_of_trials_asks_the_same_however_many_there_are(
+    cases: FewCases, change: ChangeSet, author: Any, client: Client
+) -> None:
+    client.force_login(author)
+    address = reverse("authoring_trials", args=[change.number])
+    trials.run_trial(run_id=_start(change, author).pk, now=_now)
+    client.get(address)  # what is looked up once per process
+    with CaptureQueriesContext(connection) as few:
+        assert client.get(address).status_code == 200
+    for _number in range(6):
+        trials.run_trial(run_id=_start(change, author).pk, now=_now)
+
+    with CaptureQueriesContext(connection) as many:
+        assert client.get(address).status_code == 200
+
+    assert len(many) == len(few)
+    assert len(many) <= 20, [query["sql"][:120] for query in many.captured_queries]
