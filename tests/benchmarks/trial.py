@@ -2,8 +2,8 @@
 
 One case of each item is received through the services; the others are written beside them (``past_cases``) until
 there are as many as asked for (``HALL_BENCH_CASES``, a million unless said otherwise), each with a history of its own:
-of 1,000 cases about 620 differ from every other one in item, state or the days between their acts, of 20,000 still as
-many. Each of 300 items has ten rules of its own with limits of its own beside the hundred of all items. Two of the
+20,000 of them hold some 12,400 different ones, told apart by item, state and the working days between their acts. Each
+of 300 items has ten rules of its own beside the hundred of all items, with limits in 140 combinations. Two of the
 changed rules speak of all items, so every case has to live through its history twice. The trial is carried out as in
 operation: by its job's own function, in processes that may only read.
 """
