@@ -55,6 +55,14 @@ ACCOUNTS = (
         ("Publicity leads", "Window staff", "Paper editors"),
     ),
     Account("head", "Head of the authority", "部门负责人", "head", (Act.EXTEND,), ("Window staff",)),
+    Account(
+        "government",
+        "Head of the county government",
+        "县人民政府负责人",
+        "county-government-head",
+        (Act.EXTEND,),
+        ("Window staff",),
+    ),
     Account("supervisor", "Supervisor", "电子监察员", "supervisor", ("supervise",), ("Rules readers", "Supervisors")),
     Account("rules", "Rules author", "规则编制员", "rules-author", groups=("Rules authors",)),
     Account("reviewer", "Rules reviewer", "规则审核员", "rules-reviewer", groups=("Rules reviewers",)),
@@ -62,7 +70,7 @@ ACCOUNTS = (
 
 
 def create_accounts(*, at: datetime, since: date) -> dict[str, User]:
-    """Make the nine accounts with posts and mandates that hold from a day; username → account."""
+    """Make the ten accounts with posts and mandates that hold from a day; username → account."""
     admin = create_user(
         username="admin",
         email="admin@demonstration.invalid",

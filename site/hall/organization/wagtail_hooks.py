@@ -16,6 +16,7 @@ from hall.organization.views.admin.lists import (
     WindowViewSet,
 )
 from hall.organization.views.admin.mandates import MandateViewSet
+from hall.organization.views.admin.point_days import PointDayViewSet
 
 
 class OrganizationGroup(SnippetViewSetGroup):
@@ -28,6 +29,7 @@ class OrganizationGroup(SnippetViewSetGroup):
         AuthorityViewSet,
         ServicePointViewSet,
         OpeningHoursViewSet,
+        PointDayViewSet,
         WindowViewSet,
         ItemStationViewSet,
         PostViewSet,

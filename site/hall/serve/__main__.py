@@ -13,7 +13,7 @@ from hall.serve.errors import ServeError
 from hall.serve.supervisor import Supervisor
 from hall.settings import environment
 
-ACCOUNTS = "admin publicity clerk approver lead head supervisor rules reviewer"
+ACCOUNTS = "admin publicity clerk approver lead head government supervisor rules reviewer"
 
 
 def main() -> int:

@@ -63,7 +63,7 @@ def test_every_act_declares_its_conflicts_with_examples(description: dict[str, A
     decide = description["paths"]["/api/v1/cases/{number}/decide/"]["post"]["responses"]["409"]
     examples = decide["content"][PROBLEM]["examples"]
     codes = {example["value"]["code"] for example in examples.values()}
-    assert codes == {"wrong_state", "stale_version", "prerequisite_unmet"}
+    assert codes == {"wrong_state", "stale_version", "prerequisite_unmet", "renewal_deemed"}
     unmet = next(example["value"] for example in examples.values() if example["value"]["code"] == "prerequisite_unmet")
     assert unmet["missing"][0]["code"] == "D03"
 

@@ -1,13 +1,17 @@
 """The county changes its calendar: dates of open cases follow, breaches keep their true instants, evidence says so."""
 
 from datetime import date
+from typing import Any
 
 from hall.cases.models import Case
-from hall.cases.selectors import get_case
-from hall.cases.services import complete_step, tick
+from hall.cases.selectors import explain_case, explain_clock_of_case, get_case
+from hall.cases.services import complete_step, set_limits_anew, tick
 from hall.foundation import evidence
 from hall.organization.models import CalendarOverride
-from tests.factories.cases import County, accepted, at, do
+from hall.organization.selectors import get_calendar_as_of
+from hall.organization.services.calendar import override_day, publish_year, remove_override
+from rules.authoring.services import withdraw_rules
+from tests.factories.cases import LICENCE, SERVICE, County, accepted, at, do
 
 
 def declare(day: date, kind: str) -> None:
@@ -54,3 +58,50 @@ def test_it_is_done_once_for_each_change(county: County) -> None:
     declare(date(2026, 3, 12), "holiday")
     assert [tick(now=at(f"2026-03-11 09:0{minute}")).evaluated for minute in range(3)] == [1, 0, 0]
     assert Case.objects.get().version == 2
+
+
+def test_what_was_found_is_recounted_by_the_calendar_of_its_day(county: County) -> None:
+    case = accepted(county, "2026-03-09 10:00")
+    tick(now=at("2026-03-24 09:00"))
+    late = case.signals.get(rule="ladder.yellow.committed").at
+    before = explain_clock_of_case(case.number, "committed", late)
+    notice_of: dict[str, Any] = {"name_en": "Flood relief", "name_zh": "抗洪", "source": "Notice 2", "actor": None}
+    override_day(day=date(2026, 3, 12), kind="holiday", at=at("2026-03-25 09:00"), **notice_of)
+    assert explain_clock_of_case(case.number, "committed", late) == before
+    then, now = (
+        explain_case(county.officers["clerk"], case.number, at=at(when)).clocks["committed"]["due_at"]
+        for when in ("2026-03-25 08:59", "2026-03-25 09:00")
+    )
+    assert (then[:10], now[:10]) == ("2026-03-23", "2026-03-24")
+
+
+def test_a_calendar_that_is_changed_back_is_kept_in_all_its_states(county: County) -> None:
+    given: dict[str, Any] = {"kind": "holiday", "name_en": "x", "name_zh": "x", "source": "Notice 2", "actor": None}
+    override = override_day(day=date(2026, 3, 12), at=at("2026-03-25 09:00"), **given)
+    remove_override(override=override, actor=None, at=at("2026-03-26 09:00"))
+    publish_year(year=2027, source="Notice 3", actor=None, at=at("2026-11-20 09:00"))
+    days = [("2026-03-24 09:00", True), ("2026-03-25 09:00", False), ("2026-03-26 09:00", True)]
+    for when, worked in days:
+        assert get_calendar_as_of(at(when)).is_working_day(date(2026, 3, 12)) is worked
+    assert get_calendar_as_of(at("2026-11-19 09:00")).is_provisional(date(2027, 1, 4))
+    assert not get_calendar_as_of(at("2026-11-20 09:00")).is_provisional(date(2027, 1, 4))
+
+
+def test_a_withdrawn_rule_sets_the_limits_of_open_cases_anew_and_says_why(county: County) -> None:
+    case, other = accepted(county, "2026-03-09 10:00"), accepted(county, "2026-03-09 10:00", item=SERVICE)
+    people = {"author": county.author, "approver": county.approver_of_rules}
+    rule = f"limit.{LICENCE}.committed"
+    withdraw_rules(codes=[rule], reason="Wrong", at=at("2026-03-11 10:00"), **people)
+    assert set_limits_anew(rules=[rule], at=at("2026-03-11 10:00")) == 1
+    assert set_limits_anew(rules=[rule], at=at("2026-03-11 10:00")) == 0
+    case.refresh_from_db()
+    assert ("committed" in case.limits, case.limits["statutory"]["amount"], case.version) == (False, 20, 2)
+    payload = evidence.list_events(case.chain).get(kind="limits-set-anew").payload
+    assert (payload["reason"], payload["was"]["committed"][:2], payload["now"]["committed"]) == (
+        "rule withdrawn",
+        [10, "working_day"],
+        None,
+    )
+    tick(now=at("2026-03-30 09:00"))
+    assert not case.signals.filter(subject="committed").exists()
+    assert not evidence.list_events(other.chain).filter(kind="limits-set-anew").exists()

@@ -45,9 +45,9 @@ def hearing_asked_for(county: County) -> Case:
     return case
 
 
-def call(county: County, case: Case, when: str = "2026-03-13 10:00", **said: object) -> Any:
+def call(county: County, case: Case, **said: Any) -> Any:
     body = {"held_on": "2026-03-24", "place": "Room 2", "chair": "lead", "notice": notice("2026-03-13", "N-2"), **said}
-    return do(county, services.call_hearing, case, when, **body)
+    return do(county, services.call_hearing, case, "2026-03-13 10:00", **body)
 
 
 def test_fewer_than_two_officers_are_refused_and_two_are_kept(county: County) -> None:
@@ -94,7 +94,7 @@ def test_a_hearing_can_be_asked_for_until_the_end_of_the_fifth_working_day(
     ],
 )
 def test_a_hearing_needs_seven_working_days_of_notice_and_another_chair(
-    county: County, said: dict[str, object], field: str
+    county: County, said: dict[str, Any], field: str
 ) -> None:
     case = hearing_asked_for(county)
     do(county, services.complete_step, case, "2026-03-12 11:00", step="review")

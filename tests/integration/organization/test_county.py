@@ -44,7 +44,7 @@ def test_the_county_has_its_points_windows_posts_and_stations() -> None:
         PointLevel.TOWNSHIP: 32,
         PointLevel.VILLAGE: 414,
     }
-    assert (loaded.authorities, loaded.item_stations, loaded.posts) == (38, 156, 9)
+    assert (loaded.authorities, loaded.item_stations, loaded.posts) == (38, 156, 10)
     county = get_county()
     assert (county.code, county.name_en, county.name_zh) == (
         "511922000000",

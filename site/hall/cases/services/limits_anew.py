@@ -10,6 +10,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from hall.cases.enums import RECEIPT_CLOCKS, Trigger
@@ -46,10 +47,14 @@ def set_limits_anew(*, rules: Collection[str], at: datetime) -> int:
     """
     changed = 0
     for rule in sorted(rules):
-        resting = Case.objects.open().filter(RawSQL(_SET_BY, [rule]))  # noqa: S611  a fixed statement, the code is bound
+        resting = Case.objects.open().filter(_set_by(rule))
         for key in list(resting.order_by("pk").values_list("pk", flat=True)):
             changed += _set_anew(key, rule, at)
     return changed
+
+
+def _set_by(rule: str) -> RawSQL:
+    return RawSQL(_SET_BY, [rule], output_field=BooleanField())  # noqa: S611  a fixed statement, the code is bound
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from hall.organization.selectors.mandates import (
     has_mandate_of_post,
     list_mandates,
 )
+from hall.organization.selectors.opening import Opening, get_opening
 from hall.organization.selectors.people import find_user, get_user, list_active_accounts
 from hall.organization.selectors.points import (
     find_window_of_item,
@@ -27,6 +28,7 @@ __all__ = [
     "Holder",
     "ItemStation",
     "Mandate",
+    "Opening",
     "Post",
     "Reach",
     "ServicePoint",
@@ -41,6 +43,7 @@ __all__ = [
     "get_calendar_as_of",
     "get_calendar_by",
     "get_county",
+    "get_opening",
     "get_point",
     "get_reach",
     "get_user",
