@@ -49,7 +49,7 @@ class _Stopped(NamedTuple):
 class _Key(NamedTuple):
     """All that the future of a case depends on. Days are numbers of working days, pauses places, from its own day.
 
-    ``to_be_set`` are the limits that acceptance will set; None afterwards.
+    ``to_be_set`` are the limits that acceptance will set; None afterwards. ``limits`` are those of clocks to come.
     """
 
     facts: tuple[tuple[str, object], ...]
@@ -101,7 +101,7 @@ class Frozen:
         key = self.key
         case = Standing(history, asked)
         case.facts = dict(key.facts)
-        case.life.limits = dict(key.limits)
+        case.life.limits = {**dict(key.limits), **{one.name: one.own for one in key.running if one.own is not None}}
         case.step, case.ended = key.step, key.ended
         case.accepted = history.received if key.to_be_set is None else None
         case.raised = set(key.raised)
@@ -155,7 +155,7 @@ def freeze(case: Standing, second: int, places: Places) -> Frozen:
                 ending = min(ending, (places.of(last) >> 1) - base)
     key = _Key(
         facts=tuple(sorted(case.facts.items())),
-        limits=tuple(sorted(case.life.limits.items())),
+        limits=tuple(sorted(limit for limit in case.life.limits.items() if limit[0] not in case.clocks)),
         step=case.step,
         to_be_set=case.asked.limits_number if case.accepted is None else None,
         ended=case.ended,
