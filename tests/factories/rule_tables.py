@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from rules.authoring.tables.edits import Batch, Outcome, RuleEdit
-from rules.authoring.tables.limit_edits import LimitItem, apply_limit_edits
+from rules.authoring.tables.limit_edits import apply_limit_edits
 from rules.authoring.tables.limit_grid import limit_rows
+from rules.authoring.tables.limit_making import LimitItem
 from rules.authoring.tables.limit_sheet import limit_sheet
 from rules.authoring.tables.sheets import Sheet
 from rules.authoring.tables.standing import StandingRule, StandingRules

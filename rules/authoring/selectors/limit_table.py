@@ -7,8 +7,8 @@ from rules.authoring.models import ChangeSet, ChangeSetEntry, Rule
 from rules.authoring.ports import ItemReference, item_provider
 from rules.authoring.selectors.item_facts import remaining_conditions
 from rules.authoring.selectors.table_rules import list_standing_rules
-from rules.authoring.tables.limit_edits import LimitItem
 from rules.authoring.tables.limit_grid import LimitRow, limit_rows
+from rules.authoring.tables.limit_making import LimitItem
 from rules.authoring.tables.standing import StandingRules
 from rules.language import Kind, LimitCheck, When, item_scope, rule_from_json
 from rules.vocabulary import Label

@@ -14,7 +14,8 @@ from rules.authoring.selectors.limit_table import (
 )
 from rules.authoring.selectors.table_rules import list_standing_rules
 from rules.authoring.tables.edits import Batch, Outcome, RuleEdit
-from rules.authoring.tables.limit_edits import LimitItem, apply_limit_edits
+from rules.authoring.tables.limit_edits import apply_limit_edits
+from rules.authoring.tables.limit_making import LimitItem
 from rules.authoring.tables.limit_sheet import limit_sheet
 from rules.authoring.tables.need_rows import NeedRow, need_rows
 from rules.authoring.tables.rule_edits import apply_need_edits, apply_trigger_edits

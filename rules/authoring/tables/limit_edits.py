@@ -4,15 +4,11 @@ An own limit is changed in place. A limit that a rule of all items gives is answ
 which asks for the same further conditions and comes first. An empty cell becomes a new rule.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from rules.authoring.limit_rules import ORDINARY_PRIORITY, VARIANT_PRIORITY, build_limit, limit_code
 from rules.authoring.tables.edits import (
     REMOVE,
     UNDO,
@@ -24,26 +20,15 @@ from rules.authoring.tables.edits import (
     read_source,
     refuse_twice,
 )
-from rules.authoring.tables.limit_grid import FIXED_CLOCKS, ORDINARY, LimitCell, LimitRow, Situation, Spot
+from rules.authoring.tables.limit_grid import FIXED_CLOCKS, LimitCell, LimitRow, Situation, Spot
+from rules.authoring.tables.limit_making import LimitItem, figure_changes, make_limit
 from rules.authoring.tables.standing import StandingRules
 from rules.authoring.tables.values import CellValueError, read_value
 from rules.authoring.tables.words import SOURCE_COLUMNS, Column
-from rules.language import Group, LimitCheck, Line, Operator, Rule, Source, Unit, When, canonical_json, rule_to_json
-from rules.vocabulary import Label
+from rules.language import Rule, Source, canonical_json, rule_to_json
 
 _STEP = "step:"
 _COLUMNS = (Column.AMOUNT, Column.UNIT, Column.CHECK, Column.FROM, Column.UNTIL, *SOURCE_COLUMNS)
-_FIGURE = frozenset({Column.AMOUNT, Column.UNIT})
-
-
-@dataclass(frozen=True, slots=True)
-class LimitItem:
-    """An item as the grid knows it: its name, its facts, and its steps by name."""
-
-    code: str
-    name: Label
-    facts: Mapping[str, object]
-    steps: Mapping[str, Label]
 
 
 def apply_limit_edits(
@@ -107,7 +92,7 @@ def _apply(
         source = _source(edit, values, spot, batch, outcome)
         if source is None:
             return
-        after = _changed(edit, item, situation, spot, values, source, taken)
+        after = make_limit(item, edit.clock, situation, spot, values, source, taken)
         if after is None:
             remedy = _("Write a number in “Amount”.")
             outcome.refuse(edit, Column.AMOUNT, _("A new limit needs an amount."), remedy)
@@ -187,84 +172,12 @@ def _source(
     """The source of the limit as it shall stand; a changed figure needs one."""
     own = spot.rule.because if spot is not None and spot.own else None
     named = read_source(values, own)
-    source = named or (batch.source or own if _figure_changes(values, spot) else own or batch.source)
+    source = named or (batch.source or own if figure_changes(values, spot) else own or batch.source)
     if has_text(source):
         return source
     remedy = _("Name the law, the notice or the decision that the limit comes from.")
     outcome.refuse(edit, Column.SOURCE_ZH, _("A changed limit needs its source."), remedy)
     return None
-
-
-def _figure_changes(values: Mapping[str, object], spot: Spot | None) -> bool:
-    if spot is None:
-        return True
-    standing = {Column.AMOUNT: spot.then.amount, Column.UNIT: spot.then.unit.value}
-    return any(column in values and values[column] != standing[column] for column in _FIGURE)
-
-
-def _changed(
-    edit: RuleEdit,
-    item: LimitItem,
-    situation: Situation,
-    spot: Spot | None,
-    values: Mapping[str, object],
-    source: Source,
-    taken: AbstractSet[str],
-) -> Rule | None:
-    amount = values.get(Column.AMOUNT, spot.then.amount if spot else None)
-    if not isinstance(amount, int):
-        return None
-    unit = Unit(str(values.get(Column.UNIT, spot.then.unit.value if spot else Unit.WORKING_DAY)))
-    rule = spot.rule if spot is not None and spot.own else _own(item, edit.clock, situation, spot, source, taken)
-    then = replace(Spot(rule, own=True).then, amount=amount, unit=unit)
-    check = rule.check
-    if Column.CHECK in values:
-        check = LimitCheck(str(values[Column.CHECK]))
-    elif _figure_changes(values, spot):
-        check = LimitCheck.UNVERIFIED
-    begins, ends = values.get(Column.FROM, rule.effective_from), values.get(Column.UNTIL, rule.effective_to)
-    return replace(
-        rule,
-        then=then,
-        check=check,
-        because=source,
-        effective_from=begins if isinstance(begins, date) else None,
-        effective_to=ends if isinstance(ends, date) else None,
-    )
-
-
-def _own(
-    item: LimitItem, clock: str, situation: Situation, spot: Spot | None, source: Source, taken: AbstractSet[str]
-) -> Rule:
-    """The item's own rule in place of a shared one, or where none was."""
-    rule = build_limit(
-        item=item.code, clock=clock, amount=0, unit=Unit.WORKING_DAY, because=source, check=None, name=item.name
-    )
-    pinned = Line("item", Operator.IS, item.code)
-    groups = tuple(Group((pinned, *group.lines)) for group in situation.when.groups) or (Group((pinned,)),)
-    priority = ORDINARY_PRIORITY if situation == ORDINARY else VARIANT_PRIORITY
-    if spot is not None:
-        priority = min(priority, spot.rule.priority - 1)
-        rule = replace(rule, then=spot.then, check=spot.rule.check)
-    return replace(
-        rule,
-        code=_free_code(limit_code(item.code, clock), situation, taken),
-        when=When(groups),
-        priority=priority,
-        effective_from=situation.begins,
-        effective_to=situation.ends,
-    )
-
-
-def _free_code(code: str, situation: Situation, taken: AbstractSet[str]) -> str:
-    if not situation.ordinary:
-        code = f"{code}.{hashlib.sha256(repr(situation).encode()).hexdigest()[:8]}"
-    code = code[:110]
-    number = 2
-    free = code
-    while free in taken:
-        free, number = f"{code}.{number}", number + 1
-    return free
 
 
 def _form(rule: Rule | None) -> bytes | None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rules.authoring.tables.edits import RuleEdit
-from rules.authoring.tables.limit_edits import LimitItem
 from rules.authoring.tables.limit_grid import FIXED_CLOCKS, LimitRow, Spot
+from rules.authoring.tables.limit_making import LimitItem
 from rules.authoring.tables.sheets import RULE, Sheet, SheetColumn, SheetRow, source_cells, source_columns, state_of
 from rules.authoring.tables.words import Column
 from rules.language import clock_label

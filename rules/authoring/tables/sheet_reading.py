@@ -8,18 +8,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
-from datetime import date, datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from hall.foundation.workbooks import WorkbookRefusedError, open_sheet
-from rules.authoring.tables.cell_text import restore
 from rules.authoring.tables.edits import REMOVE, EditProblem, RuleEdit
-from rules.authoring.tables.sheet_writing import FIRST_ROW, HEADER_ROW, shown_value
-from rules.authoring.tables.sheets import RULE, STATE, Sheet, SheetColumn, SheetRow
-from rules.authoring.tables.values import CellValueError, read_value
+from rules.authoring.tables.sheet_cells import RefusedCell, cell_value, find_problem, is_unchanged
+from rules.authoring.tables.sheet_writing import FIRST_ROW, HEADER_ROW
+from rules.authoring.tables.sheets import RULE, STATE, Sheet, SheetRow
 from rules.authoring.tables.words import Column
 
 MAX_FILE_BYTES = 8 * 1024 * 1024
@@ -35,15 +32,6 @@ class ReadSheet:
     edits: list[RuleEdit] = attribute(default_factory=list)
     problems: list[EditProblem] = attribute(default_factory=list)
     rows: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """A cell that is no value: a formula or an error."""
-
-    text: str
-    reason: str
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +90,7 @@ def _read_lines(content: bytes, sheet: Sheet) -> list[_Line]:
                 codes = [str(cell.value or "") for cell in cells]
                 _refuse_other_sheet(codes, sheet)
             elif number > HEADER_ROW:
-                values = [_value(cell) for cell in cells]
+                values = [cell_value(cell) for cell in cells]
                 if any(value is not None for value in values):
                     lines.append(_line(number, codes, values, page.title))
     if not codes:
@@ -129,31 +117,15 @@ def _line(number: int, codes: Sequence[str], values: Sequence[object], title: st
     return _Line(number, cells, {code: get_column_letter(index + 1) for code, index in named.items()}, title)
 
 
-def _value(cell: Any) -> object:
-    value = cell.value
-    if value is None:
-        return None
-    if cell.data_type == "f":
-        text = value if isinstance(value, str) else getattr(value, "text", "") or ""
-        return _Refused(str(text), _("Formulas are not taken."), _("Write the value itself."))
-    if cell.data_type == "e":
-        return _Refused(str(value), _("The spreadsheet reports an error here."), _("Write the value itself."))
-    if isinstance(value, str):
-        return restore(value) or None
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
-
-
 def _read_row(line: _Line, row: SheetRow, sheet: Sheet, found: ReadSheet) -> None:
     values: dict[str, object] = {}
     where = {"": line.where(RULE)}
     problems: list[EditProblem] = []
     for column in sheet.columns:
         raw = line.cells.get(column.code)
-        if column.code in sheet.key_columns or _is_unchanged(column, raw, row.cells.get(column.code)):
+        if column.code in sheet.key_columns or is_unchanged(column, raw, row.cells.get(column.code)):
             continue
-        problem = _problem(column, raw, row)
+        problem = find_problem(column, raw, row)
         if problem is not None:
             problems.append(_at(line, column.code, raw, *problem))
             continue
@@ -188,45 +160,6 @@ def _edit(edit: RuleEdit, values: Mapping[str, object], where: Mapping[str, str]
     return replace(edit, values=values, where=where)
 
 
-def _is_unchanged(column: SheetColumn, raw: object, standing: object) -> bool:
-    """Whether a cell says what the table says now, in either language."""
-    for chinese in (False, True):
-        shown = shown_value(column, standing, chinese=chinese)
-        if (restore(shown) if isinstance(shown, str) else shown) == raw and type(raw) is not bool:
-            return True
-    if isinstance(standing, date) and isinstance(raw, datetime):
-        return raw == datetime(standing.year, standing.month, standing.day)  # noqa: DTZ001  a sheet has no time zones
-    return _reads_as(column, raw) == standing if column.editable and raw is not None else False
-
-
-def _reads_as(column: SheetColumn, raw: object) -> object:
-    """The value that a cell is read as where its column is one of the tables' own; else nothing comparable."""
-    try:
-        return read_value(column.code, raw) if column.choices or isinstance(raw, str | int | date) else _NOTHING
-    except CellValueError:
-        return _NOTHING
-
-
-_NOTHING = object()
-
-
-def _problem(column: SheetColumn, raw: object, row: SheetRow) -> tuple[str, str] | None:
-    if isinstance(raw, _Refused):
-        return raw.reason, raw.remedy
-    if not column.editable:
-        return _("This column is not read back."), _("Undo the change; what can be changed has a yellow header.")
-    if column.code not in row.writable:
-        return _("You may not change this cell, or it has no value in this row."), _("Undo the change.")
-    if raw is None and column.code == Column.AMOUNT:
-        return None
-    try:
-        if column.code not in row.names:
-            read_value(column.code, raw)
-    except CellValueError as error:
-        return error.reason, error.remedy
-    return None
-
-
 def _read_new(line: _Line, sheet: Sheet, found: ReadSheet) -> None:
     """A row without a rule: a limit that the item does not have yet."""
     values = {}
@@ -238,10 +171,10 @@ def _read_new(line: _Line, sheet: Sheet, found: ReadSheet) -> None:
         raw = line.cells.get(column.code)
         where[column.code] = line.where(column.code)
         if raw is None or not column.editable:
-            if isinstance(raw, _Refused):
+            if isinstance(raw, RefusedCell):
                 problems.append(_at(line, column.code, raw, raw.reason, raw.remedy))
             continue
-        problem = _problem(column, raw, nobody)
+        problem = find_problem(column, raw, nobody)
         if problem is None:
             values[column.code] = raw
         else:
@@ -257,9 +190,9 @@ def _read_new(line: _Line, sheet: Sheet, found: ReadSheet) -> None:
 
 
 def _at(line: _Line, column: str, raw: object, reason: str, remedy: str) -> EditProblem:
-    value = raw.text if isinstance(raw, _Refused) else "" if raw is None else str(raw)
+    value = raw.text if isinstance(raw, RefusedCell) else "" if raw is None else str(raw)
     return EditProblem(line.where(column), value[:120], reason, remedy)
 
 
 def _text(value: object) -> str:
-    return value.text if isinstance(value, _Refused) else "" if value is None else str(value).strip()
+    return value.text if isinstance(value, RefusedCell) else "" if value is None else str(value).strip()

@@ -20,8 +20,8 @@ from rules.authoring.selectors.limit_table import (
     list_filtered_items,
 )
 from rules.authoring.selectors.table_plans import LIMITS
-from rules.authoring.tables.limit_edits import LimitItem
 from rules.authoring.tables.limit_grid import FIXED_CLOCKS, LimitCell, LimitRow, Spot
+from rules.authoring.tables.limit_making import LimitItem
 from rules.language import UNIT_LABELS, LimitCheck, Unit, clock_label, counted_noun
 from rules.vocabulary import VOCABULARY, Label
 

@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from time import perf_counter
+from time import process_time
 
 import openpyxl
 import pytest
@@ -153,7 +153,7 @@ def test_another_sheet_is_refused_with_the_way_out() -> None:
 def test_five_thousand_rows_take_seconds() -> None:
     items = [make_table_item(f"T-{number}") for number in range(5_000)]
     sheet = make_limit_sheet(*(make_own_limit(item=item.code) for item in items), items=items)
-    began = perf_counter()
+    began = process_time()
     read = read_workbook(write_workbook(sheet, chinese=True), sheet)
     assert (read.rows, read.edits, read.problems) == (5_000, [], [])
-    assert perf_counter() - began < 30
+    assert process_time() - began < 30
