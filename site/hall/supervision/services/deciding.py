@@ -3,12 +3,12 @@
 import hashlib
 from datetime import datetime
 
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hall.foundation.errors import ValidationFailedError
 from hall.foundation.evidence import NewEvent, append_events
-from hall.organization.models import User
 from hall.supervision.enums import NewOutcome, RecordState
 from hall.supervision.errors import NotReopenedError, NotSupervisingError, OwnRecordError, RecordNotFoundError
 from hall.supervision.models import AccountabilityRecord, NewDecision
@@ -19,7 +19,7 @@ LONGEST_REASON = 2_000
 
 
 @transaction.atomic
-def decide_anew(*, number: str, outcome: str, reason: str, actor: User, at: datetime) -> NewDecision:
+def decide_anew(*, number: str, outcome: str, reason: str, actor: AbstractUser, at: datetime) -> NewDecision:
     """Uphold a reopened record on other grounds, or set it aside.
 
     1. The person supervises, and did not hold the post that answers for the finding.
