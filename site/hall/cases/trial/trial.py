@@ -35,7 +35,7 @@ from rules.authoring.corpus import CasePart, CaseSelection, PartFound, RulesOnTr
 from rules.calendar import CalendarError
 from rules.calendar.indexed import IndexedCalendar
 
-_MOST_STEPS = 100_000
+_MOST_STEPS = 200_000
 _SHOWN = {
     CARDS_BEFORE: f"{BEFORE}.with_cards",
     CARDS_AFTER: f"{AFTER}.with_cards",
