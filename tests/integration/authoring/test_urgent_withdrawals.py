@@ -121,10 +121,10 @@ def test_both_people_are_told_what_a_withdrawal_goes_before(
     now = clock.now()
     schedule(make_limit(amount=7), since=now + WEEK, at=now, author=author, approver=approver)
     for code, falls_away in ((ONE, True), (TWO, False)):
-        client.force_login(author)
+        client.force_login(author)  # type: ignore[arg-type]  # the project's user is an AbstractUser
         told = [client.get(reverse("authoring_withdraw", args=[code])).content.decode()]
         waiting = propose_withdrawal(codes=[code], reason="Wrong", author=author, at=now)
-        client.force_login(approver)
+        client.force_login(approver)  # type: ignore[arg-type]  # the same
         told.append(client.get(reverse("authoring_draft", args=[waiting.number])).content.decode())
         assert all("Version 2 is published for" in said for said in told)
         assert all(("falls away" in said) is falls_away for said in told)
