@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
 
 from hall.cases.errors import InvalidActError, PrerequisiteUnmetError, WrongStepError
 from hall.cases.models import Decision, Delivery
@@ -142,19 +141,3 @@ def test_an_unknown_document_or_form_is_refused_by_field(county: County, said: d
     with pytest.raises(InvalidActError) as refused:
         hold_document(number=case.number, actor=county.officers["clerk"], at=at("2026-03-10 09:00"), **document)
     assert list(refused.value.fields) == [field]
-
-
-def test_a_document_with_a_file_is_kept_under_its_hash(county: County) -> None:
-    case = accepted(county, "2026-03-09 10:00")
-    hold_document(
-        number=case.number,
-        actor=county.officers["clerk"],
-        at=at("2026-03-09 11:00"),
-        code="0901-01",
-        form="electronic",
-        file=ContentFile(b"paper", name="Zhang San, passport.pdf"),
-        sha256="ab" * 32,
-    )
-    held = case.documents.get()
-    assert str(held.file.name).startswith(f"cases/documents/{'ab' * 32}")
-    assert held.file.read() == b"paper"

@@ -9,160 +9,221 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0004_one_name_of_each_channel'),
+        ("cases", "0004_one_name_of_each_channel"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agent',
+            name="Agent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', hall.foundation.personal.EncryptedTextField(verbose_name='name')),
-                ('id_number', hall.foundation.personal.EncryptedTextField(verbose_name='identity number')),
-                ('phone', hall.foundation.personal.EncryptedTextField(verbose_name='telephone')),
-                ('letter', models.CharField(max_length=100, verbose_name='letter of authorization')),
-                ('may_receive', models.BooleanField(default=True, verbose_name='may receive the result')),
-                ('valid_to', models.DateField(null=True, verbose_name='valid until')),
-                ('at', models.DateTimeField(verbose_name='recorded')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", hall.foundation.personal.EncryptedTextField(verbose_name="name")),
+                ("id_number", hall.foundation.personal.EncryptedTextField(verbose_name="identity number")),
+                ("phone", hall.foundation.personal.EncryptedTextField(verbose_name="telephone")),
+                ("letter", models.CharField(max_length=100, verbose_name="letter of authorization")),
+                ("may_receive", models.BooleanField(default=True, verbose_name="may receive the result")),
+                ("valid_to", models.DateField(null=True, verbose_name="valid until")),
+                ("at", models.DateTimeField(verbose_name="recorded")),
             ],
             options={
-                'verbose_name': 'agent of the applicant',
-                'verbose_name_plural': 'agents of applicants',
-                'ordering': ['case', 'pk'],
+                "verbose_name": "agent of the applicant",
+                "verbose_name_plural": "agents of applicants",
+                "ordering": ["case", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LateEntry',
+            name="LateEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_sequence', models.PositiveIntegerField(verbose_name='event')),
-                ('claimed_at', models.DateTimeField(verbose_name='said to have happened at')),
-                ('reason', hall.foundation.personal.EncryptedTextField(verbose_name='reason')),
-                ('said_at', models.DateTimeField(verbose_name='said at')),
-                ('confirmed_at', models.DateTimeField(null=True, verbose_name='confirmed at')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("event_sequence", models.PositiveIntegerField(verbose_name="event")),
+                ("claimed_at", models.DateTimeField(verbose_name="said to have happened at")),
+                ("reason", hall.foundation.personal.EncryptedTextField(verbose_name="reason")),
+                ("said_at", models.DateTimeField(verbose_name="said at")),
+                ("confirmed_at", models.DateTimeField(null=True, verbose_name="confirmed at")),
             ],
             options={
-                'verbose_name': 'late entry',
-                'verbose_name_plural': 'late entries',
-                'ordering': ['case', 'event_sequence'],
+                "verbose_name": "late entry",
+                "verbose_name_plural": "late entries",
+                "ordering": ["case", "event_sequence"],
             },
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('note', 'Note'), ('urging', 'Urging'), ('correction', 'Correction of the intake')], max_length=20, verbose_name='kind')),
-                ('text', hall.foundation.personal.EncryptedTextField(verbose_name='text')),
-                ('at', models.DateTimeField(verbose_name='at')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("note", "Note"), ("urging", "Urging"), ("correction", "Correction of the intake")],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", hall.foundation.personal.EncryptedTextField(verbose_name="text")),
+                ("at", models.DateTimeField(verbose_name="at")),
             ],
             options={
-                'verbose_name': 'remark',
-                'verbose_name_plural': 'remarks',
-                'ordering': ['case', 'pk'],
+                "verbose_name": "remark",
+                "verbose_name_plural": "remarks",
+                "ordering": ["case", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='applicant',
-            name='name_hash',
-            field=models.CharField(default='', editable=False, max_length=64),
+            model_name="applicant",
+            name="name_hash",
+            field=models.CharField(default="", editable=False, max_length=64),
         ),
         migrations.AddField(
-            model_name='applicant',
-            name='phone_end_hash',
-            field=models.CharField(default='', editable=False, max_length=64),
+            model_name="applicant",
+            name="phone_end_hash",
+            field=models.CharField(default="", editable=False, max_length=64),
         ),
         migrations.AddField(
-            model_name='case',
-            name='due_at',
-            field=models.DateTimeField(null=True, verbose_name='next due'),
+            model_name="case",
+            name="due_at",
+            field=models.DateTimeField(null=True, verbose_name="next due"),
         ),
         migrations.AddField(
-            model_name='case',
-            name='handling_officer',
-            field=models.CharField(blank=True, max_length=150, verbose_name='handling officer'),
+            model_name="case",
+            name="handling_officer",
+            field=models.CharField(blank=True, max_length=150, verbose_name="handling officer"),
         ),
         migrations.AddField(
-            model_name='case',
-            name='window_officer',
-            field=models.CharField(blank=True, max_length=150, verbose_name='officer at the window'),
+            model_name="case",
+            name="window_officer",
+            field=models.CharField(blank=True, max_length=150, verbose_name="officer at the window"),
         ),
         migrations.AddField(
-            model_name='case',
-            name='yellow_from',
-            field=models.DateTimeField(null=True, verbose_name='yellow from'),
+            model_name="case",
+            name="yellow_from",
+            field=models.DateTimeField(null=True, verbose_name="yellow from"),
         ),
         migrations.AddIndex(
-            model_name='applicant',
-            index=models.Index(condition=models.Q(('name_hash', ''), _negated=True), fields=['name_hash'], name='cases_applicant_by_name'),
+            model_name="applicant",
+            index=models.Index(
+                condition=models.Q(("name_hash", ""), _negated=True),
+                fields=["name_hash"],
+                name="cases_applicant_by_name",
+            ),
         ),
         migrations.AddIndex(
-            model_name='applicant',
-            index=models.Index(condition=models.Q(('phone_end_hash', ''), _negated=True), fields=['phone_end_hash'], name='cases_applicant_by_phone_end'),
+            model_name="applicant",
+            index=models.Index(
+                condition=models.Q(("phone_end_hash", ""), _negated=True),
+                fields=["phone_end_hash"],
+                name="cases_applicant_by_phone_end",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', ['decided', 'handling', 'submitted', 'supplement_requested', 'suspended'])), fields=['due_at', 'id'], include=('state', 'authority_code', 'item_code', 'yellow_from', 'current_step'), name='cases_case_open_by_due'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    ("state__in", ["decided", "handling", "submitted", "supplement_requested", "suspended"])
+                ),
+                fields=["due_at", "id"],
+                include=("state", "authority_code", "item_code", "yellow_from", "current_step"),
+                name="cases_case_open_by_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Reverse(django.db.models.functions.text.Left('number', 22)), name='text_pattern_ops'), name='cases_case_by_number_end'),
+            model_name="case",
+            index=models.Index(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Reverse(django.db.models.functions.text.Left("number", 22)),
+                    name="text_pattern_ops",
+                ),
+                name="cases_case_by_number_end",
+            ),
         ),
         migrations.AddField(
-            model_name='agent',
-            name='actor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="agent",
+            name="actor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='agent',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agents', to='cases.case'),
+            model_name="agent",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="agents", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='lateentry',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='late_entries', to='cases.case'),
+            model_name="lateentry",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="late_entries", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='lateentry',
-            name='confirmed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="lateentry",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='lateentry',
-            name='said_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="lateentry",
+            name="said_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='remark',
-            name='actor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="remark",
+            name="actor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='remark',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='cases.case'),
+            model_name="remark",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="remarks", to="cases.case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agent',
-            constraint=models.CheckConstraint(condition=models.Q(('letter', ''), _negated=True), name='cases_agent_has_a_letter'),
+            model_name="agent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("letter", ""), _negated=True), name="cases_agent_has_a_letter"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lateentry',
-            constraint=models.UniqueConstraint(fields=('case', 'event_sequence'), name='cases_lateentry_once_per_event'),
+            model_name="lateentry",
+            constraint=models.UniqueConstraint(
+                fields=("case", "event_sequence"), name="cases_lateentry_once_per_event"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lateentry',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('said_by')), _negated=True), _connector='OR'), name='cases_lateentry_two_persons'),
+            model_name="lateentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confirmed_by__isnull", True),
+                    models.Q(("confirmed_by", models.F("said_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="cases_lateentry_two_persons",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lateentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='cases_lateentry_confirmed_by_someone'),
+            model_name="lateentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="cases_lateentry_confirmed_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['note', 'urging', 'correction'])), name='cases_remark_kind_is_known'),
+            model_name="remark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["note", "urging", "correction"])), name="cases_remark_kind_is_known"
+            ),
         ),
     ]

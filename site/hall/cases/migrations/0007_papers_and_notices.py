@@ -10,144 +10,358 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0006_fill_queue_and_search'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("cases", "0006_fill_queue_and_search"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='helddocument',
-            name='media_type',
-            field=models.CharField(blank=True, max_length=40, verbose_name='type of the file'),
+            model_name="helddocument",
+            name="media_type",
+            field=models.CharField(blank=True, max_length=40, verbose_name="type of the file"),
         ),
         migrations.AddField(
-            model_name='helddocument',
-            name='reused_from',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reused_by', to='cases.helddocument', verbose_name='reused from'),
+            model_name="helddocument",
+            name="reused_from",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reused_by",
+                to="cases.helddocument",
+                verbose_name="reused from",
+            ),
         ),
         migrations.AddField(
-            model_name='helddocument',
-            name='scan',
-            field=models.CharField(blank=True, choices=[('clean', 'Scanned, nothing found'), ('not_scanned', 'Not scanned')], max_length=20, verbose_name='scanned for viruses'),
+            model_name="helddocument",
+            name="scan",
+            field=models.CharField(
+                blank=True,
+                choices=[("clean", "Scanned, nothing found"), ("not_scanned", "Not scanned")],
+                max_length=20,
+                verbose_name="scanned for viruses",
+            ),
         ),
         migrations.AddField(
-            model_name='helddocument',
-            name='size',
-            field=models.PositiveIntegerField(default=0, verbose_name='size in bytes'),
+            model_name="helddocument",
+            name="size",
+            field=models.PositiveIntegerField(default=0, verbose_name="size in bytes"),
         ),
         migrations.AlterField(
-            model_name='helddocument',
-            name='file',
-            field=models.FileField(blank=True, storage=hall.foundation.private_files.private_storage, upload_to=hall.cases.models.papers.stored_under, verbose_name='file'),
+            model_name="helddocument",
+            name="file",
+            field=models.FileField(
+                blank=True,
+                storage=hall.foundation.private_files.private_storage,
+                upload_to=hall.cases.models.papers.stored_under,
+                verbose_name="file",
+            ),
         ),
         migrations.CreateModel(
-            name='ApplicantWishes',
+            name="ApplicantWishes",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', hall.foundation.personal.EncryptedTextField(blank=True, verbose_name='e-mail address')),
-                ('no_sms', models.BooleanField(default=False, verbose_name='no text messages')),
-                ('no_email', models.BooleanField(default=False, verbose_name='no e-mails')),
-                ('applicant', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='cases.applicant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", hall.foundation.personal.EncryptedTextField(blank=True, verbose_name="e-mail address")),
+                ("no_sms", models.BooleanField(default=False, verbose_name="no text messages")),
+                ("no_email", models.BooleanField(default=False, verbose_name="no e-mails")),
+                (
+                    "applicant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="wishes", to="cases.applicant"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'wishes of an applicant',
-                'verbose_name_plural': 'wishes of applicants',
+                "verbose_name": "wishes of an applicant",
+                "verbose_name_plural": "wishes of applicants",
             },
         ),
         migrations.CreateModel(
-            name='ApplicantNotice',
+            name="ApplicantNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('occasion', models.CharField(max_length=40, verbose_name='occasion')),
-                ('sequence', models.PositiveIntegerField(verbose_name='version of the case')),
-                ('channel', models.CharField(choices=[('sms', 'Text message'), ('email', 'E-mail')], max_length=10, verbose_name='way')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('declined', 'The applicant wants none'), ('failed', 'Could not be sent')], default='waiting', max_length=10, verbose_name='state')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('queued_at', models.DateTimeField(verbose_name='queued')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='sent')),
-                ('problem', models.CharField(blank=True, max_length=120, verbose_name='problem')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applicant_notices', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("occasion", models.CharField(max_length=40, verbose_name="occasion")),
+                ("sequence", models.PositiveIntegerField(verbose_name="version of the case")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("sms", "Text message"), ("email", "E-mail")], max_length=10, verbose_name="way"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("sent", "Sent"),
+                            ("declined", "The applicant wants none"),
+                            ("failed", "Could not be sent"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                ("queued_at", models.DateTimeField(verbose_name="queued")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sent")),
+                ("problem", models.CharField(blank=True, max_length=120, verbose_name="problem")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="applicant_notices", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notice to an applicant',
-                'verbose_name_plural': 'notices to applicants',
-                'ordering': ['case', 'sequence', 'pk'],
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['queued_at'], name='cases_applicantnotice_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('case', 'occasion', 'sequence', 'channel'), name='cases_applicantnotice_once_each'), models.CheckConstraint(condition=models.Q(('channel__in', ['sms', 'email'])), name='cases_applicantnotice_channel'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sent', 'declined', 'failed'])), name='cases_applicantnotice_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='cases_applicantnotice_sent_when')],
+                "verbose_name": "notice to an applicant",
+                "verbose_name_plural": "notices to applicants",
+                "ordering": ["case", "sequence", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["queued_at"],
+                        name="cases_applicantnotice_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "occasion", "sequence", "channel"), name="cases_applicantnotice_once_each"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["sms", "email"])), name="cases_applicantnotice_channel"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "sent", "declined", "failed"])),
+                        name="cases_applicantnotice_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", False), _connector="OR"
+                        ),
+                        name="cases_applicantnotice_sent_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CaseResult',
+            name="CaseResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=60, unique=True, verbose_name='number of the result')),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('issued_at', models.DateTimeField(verbose_name='registered')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='no longer valid since')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='result', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=60, unique=True, verbose_name="number of the result")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                ("issued_at", models.DateTimeField(verbose_name="registered")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="no longer valid since")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="result", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'result of a case',
-                'verbose_name_plural': 'results of cases',
-                'constraints': [models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='cases_caseresult_has_a_number'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='cases_caseresult_ends_after_it_begins')],
+                "verbose_name": "result of a case",
+                "verbose_name_plural": "results of cases",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number", ""), _negated=True), name="cases_caseresult_has_a_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="cases_caseresult_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IssuedPaper',
+            name="IssuedPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('receipt', 'Receipt of the application'), ('supplement_notice', 'One-time supplement notice'), ('acceptance_notice', 'Notice of acceptance'), ('non_acceptance_notice', 'Notice of non-acceptance'), ('special_procedure_notice', 'Notice of a special procedure'), ('extension_notice', 'Notice of extension'), ('decision', 'Decision to grant'), ('refusal', 'Decision to refuse'), ('delivery_receipt', 'Delivery receipt')], max_length=40, verbose_name='paper')),
-                ('ordinal', models.PositiveSmallIntegerField(default=1, verbose_name='ordinal')),
-                ('language', models.CharField(choices=[('en', 'English'), ('zh', 'Chinese')], max_length=2, verbose_name='language')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
-                ('text_fingerprint', models.CharField(max_length=64)),
-                ('issued_at', models.DateTimeField(verbose_name='issued')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issued_papers', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("receipt", "Receipt of the application"),
+                            ("supplement_notice", "One-time supplement notice"),
+                            ("acceptance_notice", "Notice of acceptance"),
+                            ("non_acceptance_notice", "Notice of non-acceptance"),
+                            ("special_procedure_notice", "Notice of a special procedure"),
+                            ("extension_notice", "Notice of extension"),
+                            ("decision", "Decision to grant"),
+                            ("refusal", "Decision to refuse"),
+                            ("delivery_receipt", "Delivery receipt"),
+                        ],
+                        max_length=40,
+                        verbose_name="paper",
+                    ),
+                ),
+                ("ordinal", models.PositiveSmallIntegerField(default=1, verbose_name="ordinal")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("zh", "Chinese")], max_length=2, verbose_name="language"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
+                ("text_fingerprint", models.CharField(max_length=64)),
+                ("issued_at", models.DateTimeField(verbose_name="issued")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="issued_papers", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'issued paper',
-                'verbose_name_plural': 'issued papers',
-                'ordering': ['case', 'issued_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('case', 'kind', 'ordinal', 'language'), name='cases_issuedpaper_once_in_each_language'), models.CheckConstraint(condition=models.Q(('kind__in', ['receipt', 'supplement_notice', 'acceptance_notice', 'non_acceptance_notice', 'special_procedure_notice', 'extension_notice', 'decision', 'refusal', 'delivery_receipt'])), name='cases_issuedpaper_kind'), models.CheckConstraint(condition=models.Q(('language__in', ['en', 'zh'])), name='cases_issuedpaper_language'), models.CheckConstraint(condition=models.Q(('ordinal__gte', 1)), name='cases_issuedpaper_from_one')],
+                "verbose_name": "issued paper",
+                "verbose_name_plural": "issued papers",
+                "ordering": ["case", "issued_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "kind", "ordinal", "language"), name="cases_issuedpaper_once_in_each_language"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "receipt",
+                                    "supplement_notice",
+                                    "acceptance_notice",
+                                    "non_acceptance_notice",
+                                    "special_procedure_notice",
+                                    "extension_notice",
+                                    "decision",
+                                    "refusal",
+                                    "delivery_receipt",
+                                ],
+                            )
+                        ),
+                        name="cases_issuedpaper_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["en", "zh"])), name="cases_issuedpaper_language"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("ordinal__gte", 1)), name="cases_issuedpaper_from_one"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PaperText',
+            name="PaperText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('kind', models.CharField(choices=[('receipt', 'Receipt of the application'), ('supplement_notice', 'One-time supplement notice'), ('acceptance_notice', 'Notice of acceptance'), ('non_acceptance_notice', 'Notice of non-acceptance'), ('special_procedure_notice', 'Notice of a special procedure'), ('extension_notice', 'Notice of extension'), ('decision', 'Decision to grant'), ('refusal', 'Decision to refuse'), ('delivery_receipt', 'Delivery receipt')], max_length=40, unique=True, verbose_name='paper')),
-                ('heading_en', models.CharField(max_length=120, verbose_name='heading in English')),
-                ('heading_zh', models.CharField(max_length=60, verbose_name='heading in Chinese')),
-                ('salutation_en', models.CharField(blank=True, max_length=200, verbose_name='salutation in English')),
-                ('salutation_zh', models.CharField(blank=True, max_length=200, verbose_name='salutation in Chinese')),
-                ('body_en', models.TextField(max_length=6000, verbose_name='paragraphs in English')),
-                ('body_zh', models.TextField(max_length=4000, verbose_name='paragraphs in Chinese')),
-                ('closing_en', models.TextField(blank=True, max_length=1000, verbose_name='closing words in English')),
-                ('closing_zh', models.TextField(blank=True, max_length=1000, verbose_name='closing words in Chinese')),
-                ('contact_en', models.TextField(blank=True, max_length=500, verbose_name='contact in English')),
-                ('contact_zh', models.TextField(blank=True, max_length=500, verbose_name='contact in Chinese')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(default=False, editable=False, verbose_name="has unpublished changes"),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="first published at"),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="last published at"),
+                ),
+                ("go_live_at", models.DateTimeField(blank=True, null=True, verbose_name="go live date/time")),
+                ("expire_at", models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time")),
+                ("expired", models.BooleanField(default=False, editable=False, verbose_name="expired")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("receipt", "Receipt of the application"),
+                            ("supplement_notice", "One-time supplement notice"),
+                            ("acceptance_notice", "Notice of acceptance"),
+                            ("non_acceptance_notice", "Notice of non-acceptance"),
+                            ("special_procedure_notice", "Notice of a special procedure"),
+                            ("extension_notice", "Notice of extension"),
+                            ("decision", "Decision to grant"),
+                            ("refusal", "Decision to refuse"),
+                            ("delivery_receipt", "Delivery receipt"),
+                        ],
+                        max_length=40,
+                        unique=True,
+                        verbose_name="paper",
+                    ),
+                ),
+                ("heading_en", models.CharField(max_length=120, verbose_name="heading in English")),
+                ("heading_zh", models.CharField(max_length=60, verbose_name="heading in Chinese")),
+                ("salutation_en", models.CharField(blank=True, max_length=200, verbose_name="salutation in English")),
+                ("salutation_zh", models.CharField(blank=True, max_length=200, verbose_name="salutation in Chinese")),
+                ("body_en", models.TextField(max_length=6000, verbose_name="paragraphs in English")),
+                ("body_zh", models.TextField(max_length=4000, verbose_name="paragraphs in Chinese")),
+                ("closing_en", models.TextField(blank=True, max_length=1000, verbose_name="closing words in English")),
+                ("closing_zh", models.TextField(blank=True, max_length=1000, verbose_name="closing words in Chinese")),
+                ("contact_en", models.TextField(blank=True, max_length=500, verbose_name="contact in English")),
+                ("contact_zh", models.TextField(blank=True, max_length=500, verbose_name="contact in Chinese")),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text of a paper',
-                'verbose_name_plural': 'texts of papers',
-                'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['receipt', 'supplement_notice', 'acceptance_notice', 'non_acceptance_notice', 'special_procedure_notice', 'extension_notice', 'decision', 'refusal', 'delivery_receipt'])), name='cases_papertext_kind_is_known')],
+                "verbose_name": "text of a paper",
+                "verbose_name_plural": "texts of papers",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "receipt",
+                                    "supplement_notice",
+                                    "acceptance_notice",
+                                    "non_acceptance_notice",
+                                    "special_procedure_notice",
+                                    "extension_notice",
+                                    "decision",
+                                    "refusal",
+                                    "delivery_receipt",
+                                ],
+                            )
+                        ),
+                        name="cases_papertext_kind_is_known",
+                    )
+                ],
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),
         ),

@@ -7,74 +7,179 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0007_papers_and_notices'),
+        ("cases", "0007_papers_and_notices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='writtennotice',
-            name='approved_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="writtennotice",
+            name="approved_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.CreateModel(
-            name='Hearing',
+            name="Hearing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('told_on', models.DateField(verbose_name='told of the right on')),
-                ('told_notice', models.CharField(max_length=100, verbose_name='number of the notice of the right')),
-                ('requested_on', models.DateField(null=True, verbose_name='requested on')),
-                ('called_on', models.DateField(null=True, verbose_name='notice of the hearing delivered on')),
-                ('call_notice', models.CharField(blank=True, max_length=100, verbose_name='number of the notice of the hearing')),
-                ('held_on', models.DateField(null=True, verbose_name='day of the hearing')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('outcome', models.CharField(blank=True, choices=[('held', 'Held'), ('waived', 'The applicant gave it up')], max_length=20, verbose_name='how it ended')),
-                ('record_number', models.CharField(blank=True, max_length=100, verbose_name='number of the record')),
-                ('closed_at', models.DateTimeField(null=True, verbose_name='closed')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='hearing', to='cases.case')),
-                ('chair', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("told_on", models.DateField(verbose_name="told of the right on")),
+                ("told_notice", models.CharField(max_length=100, verbose_name="number of the notice of the right")),
+                ("requested_on", models.DateField(null=True, verbose_name="requested on")),
+                ("called_on", models.DateField(null=True, verbose_name="notice of the hearing delivered on")),
+                (
+                    "call_notice",
+                    models.CharField(blank=True, max_length=100, verbose_name="number of the notice of the hearing"),
+                ),
+                ("held_on", models.DateField(null=True, verbose_name="day of the hearing")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("held", "Held"), ("waived", "The applicant gave it up")],
+                        max_length=20,
+                        verbose_name="how it ended",
+                    ),
+                ),
+                ("record_number", models.CharField(blank=True, max_length=100, verbose_name="number of the record")),
+                ("closed_at", models.DateTimeField(null=True, verbose_name="closed")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hearing", to="cases.case"
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hearing',
-                'verbose_name_plural': 'hearings',
-                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'held', 'waived'])), name='cases_hearing_outcome_is_known'), models.CheckConstraint(condition=models.Q(('requested_on__isnull', True), ('requested_on__gte', models.F('told_on')), _connector='OR'), name='cases_hearing_requested_after_it_was_told')],
+                "verbose_name": "hearing",
+                "verbose_name_plural": "hearings",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["", "held", "waived"])),
+                        name="cases_hearing_outcome_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("requested_on__isnull", True), ("requested_on__gte", models.F("told_on")), _connector="OR"
+                        ),
+                        name="cases_hearing_requested_after_it_was_told",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OfficerAssignment',
+            name="OfficerAssignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(choices=[('check', 'Check of the materials on the spot'), ('inspection', 'Inspection'), ('testing', 'Testing'), ('quarantine', 'Quarantine')], max_length=20, verbose_name='task')),
-                ('officers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=150), size=None, verbose_name='officers')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officer_assignments', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "task",
+                    models.CharField(
+                        choices=[
+                            ("check", "Check of the materials on the spot"),
+                            ("inspection", "Inspection"),
+                            ("testing", "Testing"),
+                            ("quarantine", "Quarantine"),
+                        ],
+                        max_length=20,
+                        verbose_name="task",
+                    ),
+                ),
+                (
+                    "officers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=150), size=None, verbose_name="officers"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="officer_assignments", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assignment of officers',
-                'verbose_name_plural': 'assignments of officers',
-                'ordering': ['case', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('task__in', ['check', 'inspection', 'testing', 'quarantine'])), name='cases_officerassignment_task_is_known'), models.CheckConstraint(condition=models.Q(('officers__len__gte', 2)), name='cases_officerassignment_two_at_least')],
+                "verbose_name": "assignment of officers",
+                "verbose_name_plural": "assignments of officers",
+                "ordering": ["case", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("task__in", ["check", "inspection", "testing", "quarantine"])),
+                        name="cases_officerassignment_task_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("officers__len__gte", 2)), name="cases_officerassignment_two_at_least"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OverrunExplanation',
+            name="OverrunExplanation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clock', models.CharField(choices=[('acceptance', 'Acceptance'), ('supplement_notice', 'Supplement notice'), ('statutory', 'Statutory limit'), ('committed', 'Committed limit'), ('delivery', 'Delivery'), ('procedure', 'Special procedure'), ('hearing_request', 'Request for a hearing'), ('hearing', 'Hearing'), ('assignment', 'Assignment of officers')], max_length=20, verbose_name='clock')),
-                ('text_en', models.TextField(blank=True, verbose_name='explanation in English')),
-                ('text_zh', models.TextField(blank=True, verbose_name='explanation in Chinese')),
-                ('published_at', models.DateTimeField(verbose_name='published')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrun_explanations', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "clock",
+                    models.CharField(
+                        choices=[
+                            ("acceptance", "Acceptance"),
+                            ("supplement_notice", "Supplement notice"),
+                            ("statutory", "Statutory limit"),
+                            ("committed", "Committed limit"),
+                            ("delivery", "Delivery"),
+                            ("procedure", "Special procedure"),
+                            ("hearing_request", "Request for a hearing"),
+                            ("hearing", "Hearing"),
+                            ("assignment", "Assignment of officers"),
+                        ],
+                        max_length=20,
+                        verbose_name="clock",
+                    ),
+                ),
+                ("text_en", models.TextField(blank=True, verbose_name="explanation in English")),
+                ("text_zh", models.TextField(blank=True, verbose_name="explanation in Chinese")),
+                ("published_at", models.DateTimeField(verbose_name="published")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="overrun_explanations",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'explanation of a passed limit',
-                'verbose_name_plural': 'explanations of passed limits',
-                'ordering': ['case', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text_en', ''), ('text_zh', ''), _negated=True), name='cases_overrunexplanation_says_something')],
+                "verbose_name": "explanation of a passed limit",
+                "verbose_name_plural": "explanations of passed limits",
+                "ordering": ["case", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text_en", ""), ("text_zh", ""), _negated=True),
+                        name="cases_overrunexplanation_says_something",
+                    )
+                ],
             },
         ),
     ]

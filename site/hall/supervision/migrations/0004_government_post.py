@@ -4,15 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('supervision', '0003_new_decisions'),
+        ("supervision", "0003_new_decisions"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='accountabilitycause',
-            name='post_kind',
-            field=models.CharField(choices=[('clerk', 'Window clerk'), ('approver', 'Approver'), ('lead', 'Window lead (chief representative)'), ('head', 'Head of the authority'), ('government', 'Head of the county government'), ('supervisor', 'Supervisor'), ('rules_author', 'Rules author'), ('rules_reviewer', 'Rules reviewer'), ('publicity', 'Publicity'), ('administrator', 'Administrator')], max_length=20, verbose_name='kind of post'),
+            model_name="accountabilitycause",
+            name="post_kind",
+            field=models.CharField(
+                choices=[
+                    ("clerk", "Window clerk"),
+                    ("approver", "Approver"),
+                    ("lead", "Window lead (chief representative)"),
+                    ("head", "Head of the authority"),
+                    ("government", "Head of the county government"),
+                    ("supervisor", "Supervisor"),
+                    ("rules_author", "Rules author"),
+                    ("rules_reviewer", "Rules reviewer"),
+                    ("publicity", "Publicity"),
+                    ("administrator", "Administrator"),
+                ],
+                max_length=20,
+                verbose_name="kind of post",
+            ),
         ),
     ]
