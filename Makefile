@@ -18,7 +18,7 @@ demo:  ## Serve the demonstration county in the foreground (PORT=8000, HALL_DATA
 	@exec env PYTHONPATH=$(CURDIR):$(CURDIR)/site .venv/bin/python -m hall.serve --end-with-parent
 
 test: lint contracts types  ## Lint, contracts, types and all tests (PYTEST_ARGS)
-	@$(RUN) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
+	@$(RUN) -m pytest -n $(JOBS) --dist load $(PYTEST_ARGS)
 
 bench:  ## Measure: a table of figures, also as JSON in var/bench/
 	@.ci/install-requirements requirements.txt requirements-dev.txt requirements-bench.txt

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 _SAME_DAY = Label("the same day", "当日")
 _STEP = "step:"
+_OF_AN_ITEM = frozenset({"statutory", "committed", "acceptance", "supplement_notice", "delivery"})
+"""Clocks that every case of an item has; hearings, pauses and extensions have theirs only where a case needs them."""
 _Facts = tuple[tuple[str, object], ...]
 
 
@@ -153,6 +155,10 @@ def _lines(rules: Iterator[Rule]) -> Iterator[LimitLine]:
             )
 
 
+def _is_of_an_item(clock: str) -> bool:
+    return clock in _OF_AN_ITEM or clock.startswith(_STEP)
+
+
 def _order(rule: Rule) -> tuple[int, str]:
     return rule.priority, rule.code
 
@@ -162,7 +168,7 @@ def _variants(
 ) -> Iterator[LimitVariant]:
     """Rules that could still come before the ordinary limit of their clock once more is known of a case."""
     for rule in sorted(rules, key=_order):
-        if not isinstance(rule.then, TimeLimit) or not rule.in_force(on):
+        if not isinstance(rule.then, TimeLimit) or not rule.in_force(on) or not _is_of_an_item(rule.then.clock):
             continue
         if rule.then.clock in ordinary and ordinary[rule.then.clock] <= _order(rule):
             continue

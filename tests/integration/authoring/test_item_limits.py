@@ -75,6 +75,14 @@ def test_a_rule_that_asks_for_more_is_a_variant(author: AbstractUser, approver: 
     assert "T-1" not in variant.when.en
 
 
+@pytest.mark.parametrize("clock", ["procedure", "extension", "hearing", "hearing_request", "assignment"])
+def test_what_only_some_cases_need_is_no_variant_of_the_item(
+    author: AbstractUser, approver: AbstractUser, clock: str
+) -> None:
+    publish(make_limit("limit.T-1.other", clock=clock, priority=1, lines=(FAST,)), author=author, approver=approver)
+    assert list_item_limits(["T-1"], NOON)["T-1"].variants == ()
+
+
 def test_variants_that_can_never_come_first_are_not_shown(author: AbstractUser, approver: AbstractUser) -> None:
     publish(
         make_limit(amount=10),

@@ -177,9 +177,8 @@ def read_the_guide(reader: Reader) -> None:
     ):
         reader.open(f"/{language}/services/{LICENCE}/")
         expect(reader.page.locator("main")).to_contain_text(ordinary)
-        special = reader.page.locator(".variants li")
+        special = reader.page.locator(".variants li").filter(has_text=where)
         expect(special).to_contain_text(variant)
-        expect(special).to_contain_text(where)
 
 
 def ask_the_api() -> None:
@@ -187,8 +186,8 @@ def ask_the_api() -> None:
     with outside_the_loop():
         limits = APIClient().get(f"/api/v1/items/{LICENCE}/").json()["limits"]
     assert limits["committed"]["amount"] == 10
-    [variant] = limits["variants"]
-    assert (variant["clock"], variant["amount"]) == ("committed", 7)
+    [variant] = [variant for variant in limits["variants"] if variant["clock"] == "committed"]
+    assert variant["amount"] == 7
     assert "dedicated channel" in variant["when"]["en"]
 
 
