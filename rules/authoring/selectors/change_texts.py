@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rules.authoring.models import ChangeSet
 from rules.authoring.selectors.reading_aloud import Reader
 from rules.authoring.selectors.rule_differences import PartChange, list_part_changes
 from rules.language import Rule, rule_from_json
@@ -24,12 +23,6 @@ class ChangedRule:
     before: Label | None
     after: Label | None
     parts: tuple[PartChange, ...] = ()
-
-
-def list_changed_rules(change_set: ChangeSet, *, start: int = 0, count: int = 50) -> list[ChangedRule]:
-    """Some rules of a change set in words, in order of their codes."""
-    entries = change_set.entries.order_by("code")[start : start + count]
-    return describe_pairs((entry.code, entry.before, entry.after) for entry in entries)
 
 
 def describe_pairs(pairs: Iterable[tuple[str, object, object]]) -> list[ChangedRule]:

@@ -13,7 +13,6 @@ from hall.cases.enums import Clock
 from rules.calendar import ClockState, Entry, EntryKind, Explanation, Limit, WorkingCalendar, clock_state, explain_clock
 from rules.vocabulary import Label
 
-STOPPED = frozenset({EntryKind.STOP})
 LimitJson = Mapping[str, Any]
 
 

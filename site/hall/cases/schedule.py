@@ -6,16 +6,15 @@ at them, and only at them, finds every breach at its true instant, however late 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from hall.cases.clocks import ClockBook
 from hall.cases.enums import IN_HAND, PROCEDURE_PREFIX, STEP_PREFIX, Clock, State
 from hall.cases.facts import procedure_clock
 from hall.cases.law import renewal_applied_in_time
 from hall.cases.models import Case
-from hall.foundation.clock import local_date
+from hall.foundation.clock import local_date, start_of_day
 from rules.calendar import (
-    SHANGHAI,
     WorkingCalendar,
     due_at,
     first_instant_late,
@@ -46,7 +45,7 @@ def next_check(
     """The first instant strictly after ``after`` at which time alone may change what the rules say; None if never."""
     instants = [
         *_clock_instants(case, book, calendar, marks, after),
-        *_yellow_instants(case, calendar, marks, after),
+        *_yellow_instants(case, calendar, marks),
         *_deeming_instants(case, book, calendar, after),
     ]
     return min((instant for instant in instants if instant > after), default=None)
@@ -75,7 +74,7 @@ def deemed_renewal_at(case: Case, calendar: WorkingCalendar, after: datetime) ->
     expires = date.fromisoformat(expires_on) if isinstance(expires_on, str) else None
     if expires is None or not renewal_applied_in_time(local_date(case.received_at), expires, calendar):
         return None
-    instant = _start_of_day_after(expires.toordinal())
+    instant = start_of_day(expires + timedelta(days=1))
     return instant if instant > after else None
 
 
@@ -124,13 +123,13 @@ def _clock_instants(
         yield from (instant for instant in found if instant is not None)
 
 
-def _yellow_instants(case: Case, calendar: WorkingCalendar, marks: Marks, after: datetime) -> Iterator[datetime]:
+def _yellow_instants(case: Case, calendar: WorkingCalendar, marks: Marks) -> Iterator[datetime]:
     if case.yellow_since is None:
         return
     raised = local_date(case.yellow_since).toordinal()
     for days in marks.get(YELLOW_FIELD, ()):
         if days > 0:
-            yield _start_of_day_after(calendar.advance(raised, days))
+            yield start_of_day(date.fromordinal(calendar.advance(raised, days) + 1))
 
 
 def _deeming_instants(case: Case, book: ClockBook, calendar: WorkingCalendar, after: datetime) -> Iterator[datetime]:
@@ -140,7 +139,3 @@ def _deeming_instants(case: Case, book: ClockBook, calendar: WorkingCalendar, af
         procedure_cut_off_at(case, book, calendar, after),
     )
     yield from (instant for instant in found if instant is not None)
-
-
-def _start_of_day_after(ordinal: int) -> datetime:
-    return datetime.combine(date.fromordinal(ordinal + 1), time(0, tzinfo=SHANGHAI))

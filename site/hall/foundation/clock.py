@@ -62,3 +62,8 @@ def local_date(at: datetime) -> date:
     if at.tzinfo is None:
         raise ValueError("An instant needs a time zone.")
     return at.astimezone(LOCAL_ZONE).date()
+
+
+def start_of_day(day: date) -> datetime:
+    """The first second of a day for people and for the law: midnight in Asia/Shanghai."""
+    return datetime(day.year, day.month, day.day, tzinfo=LOCAL_ZONE)

@@ -37,7 +37,7 @@ def outcome_controls(entries: RuleEntries, problems: Problems, names: KnownNames
     make = _Maker(entries, problems)
     if entries.kind is Kind.TIME_LIMIT:
         return {
-            "clock": make.select("then.clock", _("Clock"), _clocks(entries, names), reshapes=True),
+            "clock": make.select("then.clock", _("Clock"), _clocks(names), reshapes=True),
             "step": make.step(),
             "amount": make.number("then.amount", _("Amount")),
             "unit": make.select("then.unit", _("Unit"), options.unit_options()),
@@ -47,7 +47,7 @@ def outcome_controls(entries: RuleEntries, problems: Problems, names: KnownNames
         }
     if entries.kind is Kind.ACCOUNTABILITY:
         current = Option("step", _("limit of the current step"))
-        clocks = (*_clocks(entries, names), current)
+        clocks = (*_clocks(names), current)
         return {
             "severity": make.select("then.severity", _("Severity"), options.severity_options()),
             "answers": make.select("then.answers", _("Who answers"), options.answers_options()),
@@ -141,7 +141,7 @@ class _Maker:
         return self._problems.get(path, "")
 
 
-def _clocks(entries: RuleEntries, names: KnownNames) -> tuple[Option, ...]:
+def _clocks(names: KnownNames) -> tuple[Option, ...]:
     """The clocks of every case, the steps of the rule's items by name, and any other step by its code."""
     steps = tuple(
         Option(f"{STEP}{code}", _("limit of step %(step)s") % {"step": options.spoken(name)})

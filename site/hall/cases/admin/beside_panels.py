@@ -8,16 +8,17 @@ from django.utils.translation import gettext_lazy
 
 from hall.cases import services
 from hall.cases.admin import beside_forms
-from hall.cases.enums import OPEN_STATES, Act, RemarkKind
+from hall.cases.enums import OPEN_STATES, RemarkKind
 from hall.cases.models import Case, LateEntry
-from hall.cases.services.beside_acts import may_any, may_urge, works_on_it
+from hall.cases.services import agents
+from hall.cases.services.beside_acts import Allowed, may_urge, works_on_it
+from hall.cases.services.documents import may_hold
+from hall.cases.services.intake_correction import may_correct
 from hall.cases.visibility import Sight
 from hall.foundation import clock
 from hall.foundation.clock import LOCAL_ZONE
 from hall.organization.selectors import User
 
-_TAKERS_IN = (Act.CREATE, Act.RECEIVE_SUPPLEMENT, Act.ACCEPT, Act.COMPLETE_STEP, Act.DECIDE)
-_AGENTS = (Act.CREATE, Act.ACCEPT, Act.DELIVER)
 DONE = {
     "hold": gettext_lazy("The documents are taken in."),
     "remark": gettext_lazy("Your words are on the case."),
@@ -38,9 +39,9 @@ class PanelDesk:
     user: User
     shown: dict[str, Any]
 
-    def may(self, *acts: Act) -> bool:
-        """Whether the person holds a mandate for one of some acts on the case, and it is open."""
-        return self.case.state in OPEN_STATES and may_any(*acts)(self.sight, self.case)
+    def may(self, allowed: Allowed) -> bool:
+        """Whether the person may record something on the case, and it is open."""
+        return self.case.state in OPEN_STATES and allowed(self.sight, self.case)
 
 
 def offer_panels(desk: PanelDesk, filled: tuple[str, Any] | None = None) -> dict[str, Any]:
@@ -69,7 +70,7 @@ def make_panel(what: str, desk: PanelDesk, data: Any) -> Any:
 
 def _hold(desk: PanelDesk, data: Any) -> Any:
     names = {document.code: document.name for document in desk.shown["documents"] if not document.held}
-    return beside_forms.HoldForm(names, data) if names and desk.may(*_TAKERS_IN) else None
+    return beside_forms.HoldForm(names, data) if names and desk.may(may_hold) else None
 
 
 def _remark(desk: PanelDesk, data: Any) -> Any:
@@ -79,7 +80,7 @@ def _remark(desk: PanelDesk, data: Any) -> Any:
 
 
 def _agent(desk: PanelDesk, data: Any) -> Any:
-    return beside_forms.AgentForm(data, auto_id="id_agent_%s") if desk.may(*_AGENTS) else None
+    return beside_forms.AgentForm(data, auto_id="id_agent_%s") if desk.may(agents.may_record) else None
 
 
 def _hand_on(desk: PanelDesk, data: Any) -> Any:
@@ -91,7 +92,7 @@ def _hand_on(desk: PanelDesk, data: Any) -> Any:
 
 
 def _correction(desk: PanelDesk, data: Any) -> Any:
-    return beside_forms.CorrectionForm(data, auto_id="id_correction_%s") if desk.may(Act.CREATE) else None
+    return beside_forms.CorrectionForm(data, auto_id="id_correction_%s") if desk.may(may_correct) else None
 
 
 def _late(desk: PanelDesk, data: Any) -> Any:

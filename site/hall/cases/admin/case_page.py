@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 
 from hall.cases.admin.act_list import FORMS, SERVICES, list_acts, new_form
 from hall.cases.admin.beside_panels import PanelDesk, offer_panels
-from hall.cases.admin.case_screen import gather, list_checklist, make_desk, offer_acts
+from hall.cases.admin.case_screen import agent_of, gather, list_checklist, make_desk, offer_acts
 from hall.cases.admin.page_frame import CasesPage
 from hall.cases.admin.queue_page import TURN
 from hall.cases.admin.timeline import acted_since
@@ -49,7 +49,7 @@ class CasePage(CasesPage, TemplateView):
 
     def shown(self) -> dict[str, Any]:
         """What there is to show of the case."""
-        return gather(self.case, self.sight, self.at)
+        return gather(self.case, self.at)
 
     def get_page_title(self) -> str:
         """The number."""
@@ -58,7 +58,7 @@ class CasePage(CasesPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """All that the screen shows."""
         shown = self.shown()
-        desk = make_desk(self.case, self.sight, self.at, shown["documents"])
+        desk = make_desk(self.case, self.sight, self.at, documents=shown["documents"], agent=shown["agent"])
         offered = offer_acts(desk, self.filled)
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {
@@ -90,7 +90,7 @@ class ActPage(CasePage):
         act = Act(kwargs["act"]) if kwargs["act"] in Act.values else None
         if act is None or act not in FORMS:
             raise Http404
-        desk = make_desk(self.case, self.sight, self.at, list_checklist(self.case))
+        desk = make_desk(self.case, self.sight, self.at, documents=list_checklist(self.case), agent=agent_of(self.case))
         form = new_form(act, desk, request.POST)
         version = read_whole(request.POST.get("version", ""))
         if not form.is_valid():

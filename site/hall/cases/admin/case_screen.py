@@ -16,7 +16,7 @@ from hall.cases.applicant_search import phone_end
 from hall.cases.clocks import ClockBook
 from hall.cases.document_names import document_name
 from hall.cases.enums import OPEN_STATES, STEP_PREFIX, Act, Clock
-from hall.cases.models import Case, FirstInquiry, InquiryHandOn, Signal, SupplementNotice
+from hall.cases.models import Agent, Case, FirstInquiry, InquiryHandOn, Signal, SupplementNotice
 from hall.cases.selectors import CaseView, ClockView
 from hall.cases.selectors.case_view import view_of
 from hall.cases.selectors.cases import read_book
@@ -89,7 +89,7 @@ class OfferedAct:
     key: str
 
 
-def gather(case: Case, sight: Sight, at: datetime) -> dict[str, Any]:
+def gather(case: Case, at: datetime) -> dict[str, Any]:
     """What the screen shows of a case, forms apart."""
     calendar = organization.get_calendar()
     book: ClockBook = read_book(case)
@@ -111,7 +111,7 @@ def gather(case: Case, sight: Sight, at: datetime) -> dict[str, Any]:
         "signals": [(signal, spoken(signal.outcome.get("what"))) for signal in list_signals(case)],
         "timeline": tell_events(case),
         "inquiry": show_inquiry(case),
-        "agent": case.agents.order_by("-pk").first(),
+        "agent": agent_of(case),
         "window_officer": people.get(case.window_officer, ""),
         "handling_officer": people.get(case.handling_officer, ""),
         "phone_end": phone_end(case.applicant.phone),
@@ -205,9 +205,14 @@ def _asked_for(case: Case) -> list[str]:
     return list(notice.documents) if notice else []
 
 
-def make_desk(case: Case, sight: Sight, at: datetime, documents: list[ShownDocument]) -> Desk:
+def agent_of(case: Case) -> Agent | None:
+    """Who acts for the applicant now: the one recorded last."""
+    agent: Agent | None = case.agents.order_by("-pk").first()
+    return agent
+
+
+def make_desk(case: Case, sight: Sight, at: datetime, *, documents: list[ShownDocument], agent: Agent | None) -> Desk:
     """What the forms need of a case."""
-    agent = case.agents.order_by("-pk").first()
     receiver = agent.name if agent is not None and agent.may_receive else case.applicant.name
     return Desk(
         case=case,
@@ -246,7 +251,3 @@ def offer_acts(desk: Desk, filled: tuple[Act, Any] | None = None) -> dict[str, A
         "waits_for": str(waits.label) if waits is not None and usual is None else "",
         "filled_act": filled[0].value if filled is not None else "",
     }
-
-
-def _address(case: Case, act: Act) -> str:
-    return reverse("cases_act", args=[case.number, act.value])

@@ -1,7 +1,7 @@
 """Words that several pages of the workbench share."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -76,8 +76,3 @@ def _late(days: int) -> str:
     if not days:
         return _("late since today")
     return ngettext("{days} working day late", "{days} working days late", days).format(days=days)
-
-
-def local_day(instant: datetime | None) -> date | None:
-    """The day of an instant in the county."""
-    return local_date(instant) if instant else None

@@ -133,12 +133,8 @@ class _Gathering:
         yield from self._of_clocks()
         yield from self._of_ground()
         for name, remedy in list_remedies().items():
-            yield f"{name}_period", remedy[self._key]
-            yield f"{name}_law", remedy[f"law_{self._key}"]
-
-    @property
-    def _key(self) -> str:
-        return self.language
+            yield f"{name}_period", remedy[self.language]
+            yield f"{name}_law", remedy[f"law_{self.language}"]
 
     def _say(self, label: Label) -> str:
         return say(label, self.language)

@@ -20,6 +20,7 @@ from hall.cases.papers.occasions import Occasion, list_occasions
 from hall.cases.papers.texts import get_words
 from hall.cases.selectors.cases import get_visible_case
 from hall.cases.services.act_frame import lock_visible_case
+from hall.cases.services.beside_acts import may_any
 from hall.cases.visibility import Sight, sight_of
 from hall.foundation.evidence import NewEvent, append_events
 from hall.foundation.pdf import make_pdf
@@ -137,4 +138,4 @@ def find_occasion(case: Case, name: PaperName) -> Occasion:
 
 def may_issue(sight: Sight, case: Case) -> bool:
     """Whether a person who sees the case may also give out its papers: he may do some act on it."""
-    return any(sight.may(act, authority=case.authority_code, item=case.item_code) for act in Act)
+    return may_any(*Act)(sight, case)

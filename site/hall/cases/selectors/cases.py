@@ -13,6 +13,7 @@ from hall.cases.models.case import CaseQuerySet
 from hall.cases.numbers import is_case_number
 from hall.cases.selectors.case_view import CaseView, view_of
 from hall.foundation import clock, evidence
+from hall.foundation.clock import start_of_day
 from hall.organization import selectors as organization
 from rules.calendar import SHANGHAI
 
@@ -81,9 +82,9 @@ def list_cases(
     given = {"state": state, "item_code": item, "authority_code": authority, "number": number}
     cases = cases.filter(**{field: value for field, value in given.items() if value})
     if received_from is not None:
-        cases = cases.filter(received_at__gte=_start_of(received_from))
+        cases = cases.filter(received_at__gte=start_of_day(received_from))
     if received_to is not None:
-        cases = cases.filter(received_at__lt=_start_of(received_to) + timedelta(days=1))
+        cases = cases.filter(received_at__lt=start_of_day(received_to) + timedelta(days=1))
     return cases
 
 
@@ -99,7 +100,3 @@ def summarize_cases(cases: Sequence[Case], at: datetime) -> list[CaseView]:
 def read_book(case: Case) -> ClockBook:
     """The clocks of a case."""
     return ClockBook.read(case.limits, LedgerEntry.objects.filter(case=case).order_by("sequence"))
-
-
-def _start_of(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)

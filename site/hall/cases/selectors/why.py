@@ -99,7 +99,7 @@ def _questions(case: Case, at: datetime) -> Iterator[CaseQuestion]:
 def _limits_of_receipt(case: Case) -> Iterator[CaseQuestion]:
     kept = _first(case, Q(at=case.received_at) & ~Q(facts__has_key="accepted_on"))
     if kept is not None:
-        yield _limits(case, CaseTopic.RECEIPT_LIMITS, kept, case.received_at, _LIMITS_OF_RECEIPT)
+        yield _limits(CaseTopic.RECEIPT_LIMITS, kept, case.received_at, _LIMITS_OF_RECEIPT)
 
 
 def _limits_of_acceptance(case: Case, accepted_at: datetime, version: int) -> CaseQuestion:
@@ -109,7 +109,7 @@ def _limits_of_acceptance(case: Case, accepted_at: datetime, version: int) -> Ca
     steps = {STEP_PREFIX + step["code"] for step in case.item_snapshot["steps"]}
     clocks = _LIMITS_OF_ACCEPTANCE | steps
     if kept is not None:
-        return _limits(case, CaseTopic.ACCEPTANCE_LIMITS, kept, accepted_at, clocks)
+        return _limits(CaseTopic.ACCEPTANCE_LIMITS, kept, accepted_at, clocks)
     values = {field: value for field, value in case_facts(case, accepted_at).items() if not _is_of_clocks(field)}
     return CaseQuestion(
         CaseTopic.ACCEPTANCE_LIMITS,
@@ -123,7 +123,7 @@ def _limits_of_acceptance(case: Case, accepted_at: datetime, version: int) -> Ca
     )
 
 
-def _limits(case: Case, topic: CaseTopic, kept: Evaluation, at: datetime, clocks: frozenset[str]) -> CaseQuestion:
+def _limits(topic: CaseTopic, kept: Evaluation, at: datetime, clocks: frozenset[str]) -> CaseQuestion:
     return CaseQuestion(
         topic, Kind.TIME_LIMIT, kept.version_number, kept.facts, local_date(at), FactsOrigin.KEPT, kept.at, clocks
     )

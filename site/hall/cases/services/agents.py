@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hall.organization.models import User
 
 EVENT = "agent-recorded"
+may_record = may_any(Act.CREATE, Act.ACCEPT, Act.DELIVER)
+"""Who may record an agent."""
 
 
 def record_agent(  # noqa: PLR0913  what an agent says of himself
@@ -48,8 +50,7 @@ def record_agent(  # noqa: PLR0913  what an agent says of himself
     Raises:
         HallError: whatever ``recording`` refuses.
     """
-    acts = (Act.CREATE, Act.ACCEPT, Act.DELIVER)
-    with recording(EVENT, number=number, actor=actor, at=at, allowed=may_any(*acts)) as proceeding:
+    with recording(EVENT, number=number, actor=actor, at=at, allowed=may_record) as proceeding:
         body = Body()
         given = {"kind": ApplicantKind.PERSON.value, "name": name, "id_number": id_number, "phone": phone}
         who = read_applicant(body, given)

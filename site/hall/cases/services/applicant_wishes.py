@@ -14,6 +14,7 @@ from hall.cases.enums import Act
 from hall.cases.errors import NoMandateError
 from hall.cases.models import ApplicantWishes
 from hall.cases.services.act_frame import lock_visible_case, take_up
+from hall.cases.services.beside_acts import may_any
 from hall.cases.services.body import Body
 from hall.cases.visibility import sight_of
 
@@ -37,7 +38,7 @@ def record_wishes(
         sight = sight_of(actor, at)
         proceeding = take_up(lock_visible_case(number, sight), actor, at)
         case = proceeding.case
-        if not any(sight.may(act, authority=case.authority_code, item=case.item_code) for act in Act):
+        if not may_any(*Act)(sight, case):
             raise NoMandateError(act="record-wishes")
         body = Body()
         address = body.text("email", email, required=False, longest=254)

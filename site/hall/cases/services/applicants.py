@@ -46,13 +46,17 @@ def read_applicant(body: Body, applicant: object) -> NewApplicant:
 
 def save_applicant(applicant: NewApplicant) -> Applicant:
     """Store an applicant: encrypted, and findable by exact number for those who may search."""
-    return Applicant.objects.create(
-        kind=applicant.kind,
-        name=applicant.name,
-        name_hash=name_hash(applicant.name),
-        id_number=applicant.id_number,
-        id_number_hash=id_number_hash(applicant.id_number),
-        phone=applicant.phone,
-        phone_hash=phone_hash(applicant.phone),
-        phone_end_hash=phone_end_hash(applicant.phone),
-    )
+    return Applicant.objects.create(kind=applicant.kind, **stored_columns(applicant))
+
+
+def stored_columns(applicant: NewApplicant) -> dict[str, str]:
+    """Name and numbers with the hashes they are found by, as columns of an applicant."""
+    return {
+        "name": applicant.name,
+        "name_hash": name_hash(applicant.name),
+        "id_number": applicant.id_number,
+        "id_number_hash": id_number_hash(applicant.id_number),
+        "phone": applicant.phone,
+        "phone_hash": phone_hash(applicant.phone),
+        "phone_end_hash": phone_end_hash(applicant.phone),
+    }

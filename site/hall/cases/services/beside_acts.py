@@ -38,18 +38,32 @@ def recording(
         NoMandateError: the person may not record this.
     """
     with transaction.atomic():
-        sight = sight_of(actor, at)
-        proceeding = take_up(lock_visible_case(number, sight), actor, at)
-        case = proceeding.case
-        if is_due(proceeding, at):
-            let_time_pass(case, at)
-            proceeding = take_up(case, actor, at)
-        if only_open and not case.has_state(OPEN_STATES):
-            raise WrongStateError(state=case.state)
-        if not allowed(sight, case):
-            raise NoMandateError(act=what)
+        proceeding = take_up_beside(what, number=number, actor=actor, at=at, allowed=allowed, only_open=only_open)
         yield proceeding
         proceeding.write()
+
+
+def take_up_beside(
+    what: str, *, number: str, actor: User, at: datetime, allowed: Allowed, only_open: bool = True
+) -> Proceeding:
+    """Lock a case for what is recorded beside the acts; time passes first. Inside a transaction, which ends the lock.
+
+    Raises:
+        CaseNotFoundError: no such case, or not for this person.
+        WrongStateError: the case has ended.
+        NoMandateError: the person may not record this.
+    """
+    sight = sight_of(actor, at)
+    proceeding = take_up(lock_visible_case(number, sight), actor, at)
+    case = proceeding.case
+    if is_due(proceeding, at):
+        let_time_pass(case, at)
+        proceeding = take_up(case, actor, at)
+    if only_open and not case.has_state(OPEN_STATES):
+        raise WrongStateError(state=case.state)
+    if not allowed(sight, case):
+        raise NoMandateError(act=what)
+    return proceeding
 
 
 def may_any(*acts: Act) -> Allowed:

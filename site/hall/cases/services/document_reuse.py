@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hall.cases.enums import DocumentForm
 from hall.cases.models import HeldDocument
 from hall.cases.selectors.case_view import CaseView
 from hall.cases.selectors.reusable_documents import list_reusable
+from hall.cases.services.beside_acts import recording
 from hall.cases.services.body import Body
-from hall.cases.services.documents import take_up_to_hold
+from hall.cases.services.documents import HOLD, may_hold
 
 if TYPE_CHECKING:
     from hall.organization.models import User
@@ -37,8 +37,7 @@ def reuse_document(*, number: str, actor: User, at: datetime, code: object, cons
         NoMandateError: the person handles no cases of this kind.
         InvalidActError: there is no such document to use again, or the applicant did not agree.
     """
-    with transaction.atomic():
-        proceeding = take_up_to_hold(number, actor, at)
+    with recording(HOLD, number=number, actor=actor, at=at, allowed=may_hold) as proceeding:
         case = proceeding.case
         body = Body()
         if consent is not True:
@@ -65,5 +64,4 @@ def reuse_document(*, number: str, actor: User, at: datetime, code: object, cons
             )
             case.documents_held = sorted({*case.documents_held, found.code})
             proceeding.record(EVENT, {"code": found.code, "sha256": source.sha256, "consent": True})
-            proceeding.write()
     return proceeding.view()

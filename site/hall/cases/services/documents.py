@@ -10,16 +10,13 @@ from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
-from hall.cases.enums import OPEN_STATES, Act, DocumentForm
-from hall.cases.errors import NoMandateError, WrongStateError
+from hall.cases.enums import Act, DocumentForm
 from hall.cases.models import Case, HeldDocument
 from hall.cases.models.papers import FOLDER
 from hall.cases.selectors.case_view import CaseView
-from hall.cases.services.act_frame import let_time_pass, lock_visible_case, take_up
+from hall.cases.services.beside_acts import may_any, take_up_beside
 from hall.cases.services.body import Body
 from hall.cases.services.proceeding import Proceeding
-from hall.cases.services.time_passing import is_due
-from hall.cases.visibility import sight_of
 from hall.foundation.private_files import keep_file
 from hall.foundation.uploads import CheckedFile
 
@@ -29,7 +26,9 @@ if TYPE_CHECKING:
 EVENT = "document-held"
 MOST_FILES = 100
 MOST_BYTES = 200 * 1024 * 1024
-_ACTS_THAT_ALLOW_IT = (Act.CREATE, Act.RECEIVE_SUPPLEMENT, Act.ACCEPT, Act.COMPLETE_STEP, Act.DECIDE)
+HOLD = "hold-document"
+may_hold = may_any(Act.CREATE, Act.RECEIVE_SUPPLEMENT, Act.ACCEPT, Act.COMPLETE_STEP, Act.DECIDE)
+"""Who may put documents into a case."""
 
 
 def hold_document(
@@ -67,7 +66,7 @@ def hold_document(
         StorageFullError: there is no room for the file.
     """
     with transaction.atomic():
-        proceeding = take_up_to_hold(number, actor, at)
+        proceeding = take_up_beside(HOLD, number=number, actor=actor, at=at, allowed=may_hold)
         body = Body()
         codes = body.codes("code", [code] if isinstance(code, str) else [], proceeding.known_documents())
         words = body.text("name", name, required=False, longest=300)
@@ -81,27 +80,6 @@ def hold_document(
             proceeding.record(EVENT, {"code": codes[0], "form": held_as.value, "sha256": digest, **scanned})
             proceeding.write()
     return proceeding.view()
-
-
-def take_up_to_hold(number: str, actor: User, at: datetime) -> Proceeding:
-    """Lock an open case for a person who may put documents into it; time passes first.
-
-    Raises:
-        CaseNotFoundError: no such case, or not for this person.
-        WrongStateError: the case has ended.
-        NoMandateError: the person handles no cases of this kind.
-    """
-    sight = sight_of(actor, at)
-    proceeding = take_up(lock_visible_case(number, sight), actor, at)
-    case = proceeding.case
-    if is_due(proceeding, at):
-        let_time_pass(case, at)
-        proceeding = take_up(case, actor, at)
-    if not case.has_state(OPEN_STATES):
-        raise WrongStateError(state=case.state)
-    if not any(sight.may(act, authority=case.authority_code, item=case.item_code) for act in _ACTS_THAT_ALLOW_IT):
-        raise NoMandateError(act="hold-document")
-    return proceeding
 
 
 def add_documents(

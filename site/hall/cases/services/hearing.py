@@ -21,9 +21,9 @@ from hall.cases.services.body import Body, printable
 from hall.cases.services.notices import read_notice
 from hall.cases.services.proceeding import Proceeding
 from hall.foundation import evidence
-from hall.foundation.clock import local_date
+from hall.foundation.clock import local_date, start_of_day
 from hall.organization import selectors as organization
-from rules.calendar import SHANGHAI, EntryKind
+from rules.calendar import EntryKind
 from rules.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -54,10 +54,11 @@ def tell_hearing_right(*, number: str, version: int, actor: User, at: datetime, 
         body = Body()
         told = read_notice(body, notice, since=case.received_at, at=proceeding.at)
         body.finish()
-        if Hearing.objects.filter(case=case).exists():
-            raise HearingOrderError(next=_next_act(Hearing.objects.get(case=case)))
+        told_before = Hearing.objects.filter(case=case).first()
+        if told_before is not None:
+            raise HearingOrderError(next=_next_act(told_before))
         Hearing.objects.create(case=case, told_on=told.delivered_on, told_notice=told.number)
-        proceeding.enter(EntryKind.START, [Clock.HEARING_REQUEST], at=_start_of(told.delivered_on), reason=TOLD)
+        proceeding.enter(EntryKind.START, [Clock.HEARING_REQUEST], at=start_of_day(told.delivered_on), reason=TOLD)
         case.conduct["hearing_requested"] = False
         proceeding.record_act(Act.TELL_HEARING_RIGHT, notice_number=told.number, notice_delivered_on=told.delivered_on)
     return proceeding.view()
@@ -89,12 +90,12 @@ def request_hearing(*, number: str, version: int, actor: User, at: datetime, req
             body.refuse("requested_on", _("This day is before the applicant was told of the right."))
         body.finish()
         due = proceeding.book.state(Clock.HEARING_REQUEST, proceeding.calendar, proceeding.at).due_at
-        if due is not None and _start_of(day) > due:
+        if due is not None and start_of_day(day) > due:
             raise HearingRequestLateError(due_at=due.isoformat())
         hearing.requested_on = day
         hearing.save(update_fields=["requested_on"])
         proceeding.stop([Clock.HEARING_REQUEST], reason=REQUESTED)
-        proceeding.enter(EntryKind.START, [Clock.HEARING], at=_start_of(day), reason=REQUESTED)
+        proceeding.enter(EntryKind.START, [Clock.HEARING], at=start_of_day(day), reason=REQUESTED)
         case.conduct.update(hearing_requested=True, hearing_closed=False)
         proceeding.record_act(Act.REQUEST_HEARING, requested_on=day)
     return proceeding.view()
@@ -216,7 +217,3 @@ def _examiners(proceeding: Proceeding) -> set[str]:
     for event in events:
         found |= set(event.payload["officers"]) if event.kind == Act.ASSIGN_OFFICERS else {event.actor}
     return found
-
-
-def _start_of(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from cms_pages.enums import Channel, ServiceForm
-from hall.cases.applicant_search import id_number_hash, name_hash, phone_end_hash, phone_hash
 from hall.cases.enums import BEFORE_ACCEPTANCE, Act, RemarkKind
 from hall.cases.models import Applicant, Case, Remark
-from hall.cases.services.applicants import NewApplicant, read_applicant
+from hall.cases.services.applicants import NewApplicant, read_applicant, stored_columns
 from hall.cases.services.beside_acts import may_any, recording
 from hall.cases.services.body import Body
 from hall.cases.services.proceeding import Proceeding
 
 if TYPE_CHECKING:
     from hall.organization.models import User
+
+may_correct = may_any(Act.CREATE)
+"""Who may correct what was written at the intake."""
 
 
 def correct_intake(  # noqa: PLR0913  what can be written wrongly
@@ -51,7 +53,7 @@ def correct_intake(  # noqa: PLR0913  what can be written wrongly
         HallError: whatever ``recording`` refuses.
     """
     kind = RemarkKind.CORRECTION
-    with recording(kind.value, number=number, actor=actor, at=at, allowed=may_any(Act.CREATE)) as proceeding:
+    with recording(kind.value, number=number, actor=actor, at=at, allowed=may_correct) as proceeding:
         case, body = proceeding.case, Body()
         words = body.text("reason", reason)
         before = case.applicant
@@ -94,14 +96,6 @@ def _changed(before: Applicant, who: NewApplicant) -> list[str]:
 
 def _apply(proceeding: Proceeding, who: NewApplicant, way: Channel, form: ServiceForm) -> None:
     case = proceeding.case
-    Applicant.objects.filter(pk=case.applicant_id).update(
-        name=who.name,
-        name_hash=name_hash(who.name),
-        id_number=who.id_number,
-        id_number_hash=id_number_hash(who.id_number),
-        phone=who.phone,
-        phone_hash=phone_hash(who.phone),
-        phone_end_hash=phone_end_hash(who.phone),
-    )
+    Applicant.objects.filter(pk=case.applicant_id).update(**stored_columns(who))
     Case.objects.filter(pk=case.pk).update(channel=way, service_form=form)
     case.channel, case.service_form = way, form

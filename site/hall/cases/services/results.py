@@ -15,6 +15,7 @@ from hall.cases.models import Case, CaseResult, Decision
 from hall.cases.result_codes import is_result_code
 from hall.cases.selectors.result_view import ResultView, view_of_result
 from hall.cases.services.act_frame import lock_visible_case, take_up
+from hall.cases.services.beside_acts import may_any
 from hall.cases.services.body import Body
 from hall.cases.services.tracking import MOST_PER_ADDRESS, WINDOW
 from hall.cases.visibility import sight_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from hall.organization.models import User
 
 EVENT = "result-registered"
+may_register = may_any(Act.DECIDE, Act.DELIVER)
+"""Who may register what a granted case gave."""
 _FROM_ADDRESS = "verification-from-an-address"
 _NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,59}", re.ASCII)
 
@@ -58,8 +61,7 @@ def register_result(
         sight = sight_of(actor, at)
         proceeding = take_up(lock_visible_case(number, sight), actor, at)
         case = proceeding.case
-        allowed = (Act.DECIDE, Act.DELIVER)
-        if not any(sight.may(act, authority=case.authority_code, item=case.item_code) for act in allowed):
+        if not may_register(sight, case):
             raise NoMandateError(act="register-result")
         decision = Decision.objects.filter(case=case, result=DecisionResult.GRANTED).first()
         if decision is None:

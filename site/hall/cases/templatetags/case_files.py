@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from hall.cases.enums import OPEN_STATES, Act, State
+from hall.cases.enums import OPEN_STATES, State
 from hall.cases.models import ApplicantNotice, ApplicantWishes, CaseResult
 from hall.cases.notice_words import OCCASIONS
 from hall.cases.papers.issuing import may_issue
@@ -12,6 +12,7 @@ from hall.cases.result_codes import result_code
 from hall.cases.selectors.cases import get_visible_case
 from hall.cases.selectors.held_files import list_files
 from hall.cases.selectors.reusable_documents import list_reusable
+from hall.cases.services.results import may_register
 from hall.cases.visibility import sight_of
 from hall.foundation import clock
 from hall.foundation.outbox import list_channels
@@ -28,9 +29,6 @@ def case_files(context: dict[str, Any], number: str) -> dict[str, Any]:
     sight = sight_of(user, at)
     acts = may_issue(sight, case)
     result = CaseResult.objects.filter(case=case).first()
-    decides = any(
-        sight.may(act, authority=case.authority_code, item=case.item_code) for act in (Act.DECIDE, Act.DELIVER)
-    )
     granted = case.state in (State.DECIDED, State.CONCLUDED) and case.conduct.get("result") == "granted"
     names = {document["code"]: Label(**document["name"]) for document in case.item_snapshot["documents"]}
     return {
@@ -44,7 +42,7 @@ def case_files(context: dict[str, Any], number: str) -> dict[str, Any]:
         "may_write": acts,
         "result": result,
         "result_code": result_code(result.number) if result else "",
-        "may_register": granted and decides and result is None,
+        "may_register": granted and result is None and may_register(sight, case),
         "wishes": ApplicantWishes.objects.filter(applicant_id=case.applicant_id).first(),
         "channels": list_channels(),
         "told": [(notice, OCCASIONS.get(notice.occasion)) for notice in ApplicantNotice.objects.filter(case=case)],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -22,8 +22,8 @@ from hall.cases.models import Case, HeldDocument, Signal, WrittenNotice
 from hall.cases.models.case import CaseQuerySet
 from hall.cases.trial.histories import LEDGER_OF_ACTS, Correction, ItemOfCase
 from hall.cases.trial.seconds import second_of
+from hall.foundation.clock import start_of_day
 from rules.authoring.corpus import CasePart, CaseSelection
-from rules.calendar import SHANGHAI
 
 CASES_AT_A_TIME = 8_000
 
@@ -168,8 +168,7 @@ def _wanted(selection: CaseSelection) -> sql.Composable:
 
 
 def _bounds(selection: CaseSelection) -> tuple[datetime, datetime]:
-    first = datetime.combine(selection.received_from, time(tzinfo=SHANGHAI))
-    return first, datetime.combine(selection.received_until + timedelta(days=1), time(tzinfo=SHANGHAI))
+    return start_of_day(selection.received_from), start_of_day(selection.received_until + timedelta(days=1))
 
 
 def _columns(row: str) -> list[str]:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from hall.foundation.clock import LOCAL_ZONE
+from hall.foundation.clock import LOCAL_ZONE, start_of_day
 from hall.foundation.errors import Sentence, ValidationFailedError
 from rules.calendar import FIRST_DAY, LAST_DAY, MAX_AMOUNT, Unit
 
@@ -79,7 +79,7 @@ def _start(text: str) -> datetime:
         raise _ParameterError(_("A date (2026-09-30) or an instant with its offset (2026-09-30T16:00:00+08:00)."))
     try:
         if _DAY.fullmatch(text):
-            start = datetime.combine(date.fromisoformat(text), time(tzinfo=LOCAL_ZONE))
+            start = start_of_day(date.fromisoformat(text))
         else:
             start = datetime.fromisoformat(text).astimezone(LOCAL_ZONE)
     except (ValueError, OverflowError) as error:

@@ -1,7 +1,7 @@
 """News and notices to subscribe to, in RSS, one feed for each kind and language."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms_pages.enums import ArticleKind
 from cms_pages.selectors.articles import list_articles
-from hall.foundation.clock import LOCAL_ZONE
+from hall.foundation.clock import start_of_day
 from hall.foundation.freshness import PAGES, SITE, depends_on
 from hall.portal.discovery.addresses import full_address
 
@@ -72,4 +72,4 @@ class ArticleFeed(Feed[Any, ArticleKind]):
 
     def item_pubdate(self, item: Any) -> datetime:
         """The day the article speaks of."""
-        return datetime.combine(item.date, time(), tzinfo=LOCAL_ZONE)
+        return start_of_day(item.date)
