@@ -7,6 +7,7 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpResponseBase
 from django.test import Client
@@ -48,6 +49,14 @@ class Reader:
     def choose_elder_mode(self) -> None:
         """As if the switch had been used before."""
         self.context.add_cookies([{"name": "hall_view", "value": "elder", "url": ORIGIN}])
+
+    def sign_in(self, user: Any) -> None:
+        """As if the person had signed in to the back office before."""
+        with outside_the_loop():
+            client = Client()
+            client.force_login(user)
+            session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": ORIGIN}])
 
     def violations(self, *, only: list[str] | None = None) -> list[str]:
         """What axe finds on the page now: rule, and the first places where it is broken."""

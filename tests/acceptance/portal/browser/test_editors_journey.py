@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import Group
-from django.test import Client
 from playwright.sync_api import Browser, expect
 
 from hall.organization.models import User
 from tests.acceptance.portal.browser.event_loop import outside_the_loop
-from tests.acceptance.portal.browser.reader import ORIGIN, Reader
+from tests.acceptance.portal.browser.reader import Reader
 from tests.factories.cases import County
 from tests.factories.catalogue import make_item
 
@@ -32,10 +30,7 @@ class Desk(Reader):
             user.first_name, user.last_name = "Some", "Body"
             user.save()
             user.groups.add(Group.objects.get(name=group))
-            client = Client()
-            client.force_login(user)
-            session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": ORIGIN}])
+        self.sign_in(user)
 
 
 @pytest.fixture

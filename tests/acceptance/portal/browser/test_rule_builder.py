@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Dialog, expect
 
 from hall.foundation import clock
@@ -13,7 +11,7 @@ from rules.authoring.models import ChangeSet
 from rules.authoring.services import begin_draft
 from rules.language import Accountability, Operator, Prerequisite, Rule, TimeLimit, rule_from_json
 from tests.acceptance.portal.browser.event_loop import outside_the_loop
-from tests.acceptance.portal.browser.reader import ORIGIN, Reader
+from tests.acceptance.portal.browser.reader import Reader
 from tests.factories.cases import LICENCE, County
 from tests.factories.rules import make_author
 
@@ -38,10 +36,7 @@ class Author(Reader):
             user.first_name, user.last_name = "Some", "Body"
             user.save()
             self.draft: ChangeSet = begin_draft(title="A trial", note="Notice 5", author=user, at=clock.now())
-            client = Client()
-            client.force_login(user)  # type: ignore[arg-type]  # the project's user is an AbstractUser
-            session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": ORIGIN}])
+        self.sign_in(user)
 
     def begin(self, kind: str) -> None:
         """Open the form for a new rule."""

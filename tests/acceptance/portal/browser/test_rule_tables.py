@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Locator, expect
 
 from hall.foundation import clock
@@ -13,7 +11,7 @@ from rules.authoring.selectors import rule_in_draft
 from rules.authoring.services import begin_draft
 from rules.language import TimeLimit, Unit
 from tests.acceptance.portal.browser.event_loop import outside_the_loop
-from tests.acceptance.portal.browser.reader import ORIGIN, Reader
+from tests.acceptance.portal.browser.reader import Reader
 from tests.factories.cases import LICENCE, SERVICE, County
 from tests.factories.rules import make_author
 
@@ -32,10 +30,7 @@ class Author(Reader):
             user.first_name, user.last_name = "Some", "Body"
             user.save()
             self.draft: ChangeSet = begin_draft(title="Shorter limits", note="", author=user, at=clock.now())
-            client = Client()
-            client.force_login(user)  # type: ignore[arg-type]  # the project's user is an AbstractUser
-            session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": ORIGIN}])
+        self.sign_in(user)
 
     def cell(self, item: str, column: str) -> Locator:
         """A cell of an item's ordinary row."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from procrastinate.contrib.django.models import ProcrastinateJob
 from rest_framework.test import APIClient
@@ -34,10 +32,7 @@ class Desk(Reader):
         with outside_the_loop():
             person.first_name, person.last_name = "Some", "Body"
             person.save()
-            client = Client()
-            client.force_login(person)
-            session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": ORIGIN}])
+        self.sign_in(person)
 
     def press(self, button: str) -> None:
         """A button, by what it says."""

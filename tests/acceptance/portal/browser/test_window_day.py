@@ -6,9 +6,7 @@ What is pressed is found by where it leads, not by its words, so both languages 
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import Group
-from django.test import Client
 from playwright.sync_api import Browser, Locator, expect
 from wagtail.users.models import UserProfile
 
@@ -17,7 +15,7 @@ from hall.cases.models import Case
 from hall.cases.services.roles import WINDOW_STAFF
 from hall.organization.models import User
 from tests.acceptance.portal.browser.event_loop import outside_the_loop
-from tests.acceptance.portal.browser.reader import ORIGIN, Reader
+from tests.acceptance.portal.browser.reader import Reader
 from tests.factories.cases import APPLICANT, LICENCE, County
 
 pytestmark = pytest.mark.browser
@@ -33,10 +31,7 @@ class Desk(Reader):
         with outside_the_loop():
             user.groups.add(Group.objects.get(name=WINDOW_STAFF))
             UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
-            client = Client()
-            client.force_login(user)
-            session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": ORIGIN}])
+        self.sign_in(user)
 
     def button(self, act: str) -> Locator:
         """What sends the form of an act."""
