@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Set
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
@@ -71,7 +71,15 @@ def index_everything() -> int:
     written = _replace(_items(ServiceItem.objects.live().values_list("pk", flat=True)), prefix="item:")
     pages = Page.objects.live().public().select_related("locale").specific()
     written += _replace((entry_of_page(page) for page in pages if _has_own_row(page)), prefix="page:")
-    return written + index_points()
+    written += index_points()
+    _count_rows()
+    return written
+
+
+def _count_rows() -> None:
+    """Tell PostgreSQL how many rows there are now; a search planned for an empty table takes twenty times as long."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE cms_pages_searchentry, wagtailsearch_indexentry")
 
 
 def _items(pks: Iterable[int]) -> Iterable[SearchEntry]:
