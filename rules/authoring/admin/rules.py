@@ -1,6 +1,7 @@
 """The list of rules, each as the sentence it says."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from rules.authoring.selectors.drafts import list_open_drafts
 from rules.authoring.selectors.grants import Grants
 from rules.authoring.selectors.rule_history import list_rule_history
 from rules.authoring.selectors.rule_sentences import read_rows_aloud
+from rules.authoring.selectors.scheduled import list_held_until, list_scheduled
 from rules.authoring.services.permission import AUTHOR
 from rules.language import RuleFormError, rule_from_json
 
@@ -47,7 +49,9 @@ class RulePage(InspectView):
         user = signed_in(self.request)
         withdrawn = rule.status == RuleStatus.WITHDRAWN
         listener = withdrawal_listener() if withdrawn else None
-        may_change = not withdrawn and user.has_perm(AUTHOR) and _covered(rule, Grants(user))
+        may_write = user.has_perm(AUTHOR) and _covered(rule, Grants(user))
+        may_change = may_write and not withdrawn
+        holds_until = _find_end(rule.code, clock.now()) if withdrawn else None
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "rule": rule,
@@ -55,9 +59,18 @@ class RulePage(InspectView):
             "history": list_rule_history(rule.code),
             "withdrawn": withdrawn,
             "raised": listener.list_raised(rule=rule.code, user=user, at=clock.now()) if listener else None,
+            "holds_until": holds_until,
             "may_change": may_change,
+            "may_withdraw_earlier": may_write and holds_until is not None,
             "drafts": list_open_drafts(user) if may_change else [],
         }
+
+
+def _find_end(code: str, at: datetime) -> datetime | None:
+    """Until when a rule still holds whose withdrawal is published for later; None when it holds no more."""
+    if code not in list_held_until([code], at):
+        return None
+    return next((version.in_force_from for version in list_scheduled(after=at, codes=[code]) if version.touches), None)
 
 
 def _covered(rule: Rule, grants: Grants) -> bool:

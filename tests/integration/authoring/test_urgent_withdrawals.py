@@ -114,6 +114,27 @@ def test_a_rule_whose_withdrawal_is_scheduled_can_be_withdrawn_earlier(
     assert get_version_in_force(NOON + WEEK).number == 3
 
 
+def test_the_page_of_a_rule_offers_the_earlier_withdrawal_only_while_it_still_holds(
+    author: AbstractUser, approver: AbstractUser, client: Client
+) -> None:
+    publish(make_limit(), make_limit(WRONG, item="T-3", amount=1), author=author, approver=approver)
+    now = clock.now()
+    later = propose_withdrawal(codes=[WRONG], reason="Ends in a week", author=author, at=now)
+    put_in_force(change_set=later, approver=approver, at=now, in_force_from=now + WEEK)
+    page, at_once = (
+        reverse("rules:inspect", args=[Rule.objects.get(code=WRONG).pk]),
+        reverse("authoring_withdraw", args=[WRONG]),
+    )
+    client.force_login(author)  # type: ignore[arg-type]  # the project's user is an AbstractUser
+    before = client.get(page).content.decode()
+    assert "It still holds until" in before
+    assert at_once in before
+    withdraw(WRONG, clock.now(), author, approver)
+    after = client.get(page).content.decode()
+    assert "It still holds until" not in after
+    assert at_once not in after
+
+
 def test_both_people_are_told_what_a_withdrawal_goes_before(
     author: AbstractUser, approver: AbstractUser, client: Client
 ) -> None:
