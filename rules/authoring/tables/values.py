@@ -7,10 +7,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 
 from django.utils.translation import gettext as _
 
 from rules.authoring.tables.words import CHOICES, Column
+from rules.defaults import list_project_documents
 from rules.language.checks import LARGEST_DOCUMENT_GROUPS, LONGEST_LIMIT, LONGEST_TITLE
 from rules.vocabulary import Label
 
@@ -107,11 +109,21 @@ def read_text(raw: object, longest: int) -> str:
     return text
 
 
+@cache
+def _codes_by_name() -> Mapping[str, str]:
+    known = list_project_documents().items()
+    return {_plain(name): code for code, label in known for name in (code, label.en, label.zh)}
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
 def read_documents(raw: object) -> _Groups:
-    """Documents by code: ``A06; D03/D04`` needs A06 and one of D03 and D04."""
+    """Documents by code or by name in either language: ``A06; D03/D04`` needs A06 and one of D03 and D04."""
     text = unicodedata.normalize("NFKC", raw) if isinstance(raw, str) else ""
     groups = tuple(
-        tuple(dict.fromkeys(code.strip() for code in group.split("/")))
+        tuple(dict.fromkeys(_codes_by_name().get(_plain(said), said.strip()) for said in group.split("/")))
         for group in re.split(r"[;\n]", text)
         if group.strip()
     )
@@ -124,7 +136,7 @@ def read_documents(raw: object) -> _Groups:
         for code in group:
             if not _CODE.fullmatch(code):
                 raise CellValueError(
-                    _("“%(code)s” is not the code of a document.") % {"code": code[:60]},
+                    _("“%(code)s” is neither the code nor the name of a document.") % {"code": code[:60]},
                     _("Separate documents that are all needed by a semicolon, those of which one will do by a slash."),
                 )
     return groups

@@ -281,11 +281,19 @@ def test_a_trigger_is_changed_in_place_and_its_untrue_examples_are_told(author: 
     assert "changed in the draft" in page_of(author, address("triggers", draft))
 
 
-def test_the_documents_of_a_prerequisite_are_changed_in_place_and_its_examples_follow(
-    author: AbstractUser, draft: ChangeSet
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "A07；D03／D04",
+        "a07; Approval of the project proposal / land-use preliminary  review and site-selection opinion",
+        "A07；项目建议书批复／用地预审与选址意见书",
+    ],
+)
+def test_the_documents_of_a_prerequisite_are_changed_in_place_by_code_or_name_and_its_examples_follow(
+    author: AbstractUser, draft: ChangeSet, typed: str
 ) -> None:
     assert "every project" in page_of(author, address("prerequisites", draft))
-    edit = {"rule": "prereq.D07", "values": {"documents": "A07；D03／D04", "blocking": "no"}}
+    edit = {"rule": "prereq.D07", "values": {"documents": typed, "blocking": "no"}}
     reviewed = review(author, "prerequisites", draft, [edit])
     assert "no longer be true" not in reviewed
     save(author, "prerequisites", draft, reviewed, source="keep")

@@ -194,13 +194,15 @@
     unit.value = named;
     field.value = found[1];
   };
-  // The names of the documents whose codes are typed.
+  // The documents that are typed, by code or by name, each by both.
   const explain = (text) => {
     const list = said.list && document.getElementById(said.list);
     if (!list) return;
     const names = new Map([...list.options].map((option) => [option.value, option.textContent]));
     const lines = plain(text).split(/[;/]/).map((code) => code.trim()).filter(Boolean);
-    write([lines.map((code) => `${code} ${names.get(code) || "?"}`).join("; ")]);
+    const codes = new Map([...names].map(([code, name]) => [plain(name).toLowerCase(), code]));
+    const known = lines.map((typed) => codes.get(typed.toLowerCase()) || typed);
+    write([known.map((code) => `${code} ${names.get(code) || "?"}`).join("; ")]);
   };
   const close = () => {
     const { cell } = editor;
