@@ -5,6 +5,7 @@ from django.urls import path
 from hall.portal.discovery.feeds import ArticleFeed
 from hall.portal.views.discovery import qr
 from hall.portal.views.items import item, items
+from hall.portal.views.overruns import overruns
 from hall.portal.views.search import search, suggest
 from hall.portal.views.track import track
 from hall.portal.views.verify import verify
@@ -16,6 +17,7 @@ urlpatterns = [
     path("feeds/<slug:kind>/", ArticleFeed(), name="feed"),
     path("items/", items, name="items"),
     path("items/<str:code>/", item, name="item"),
+    path("overruns/", overruns, name="overruns"),
     path("qr/", qr, name="qr"),
     path("search/", search, name="search"),
     path("search/suggest/", suggest, name="suggest"),

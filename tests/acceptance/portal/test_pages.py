@@ -7,9 +7,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from cms_pages.models import ServiceItem
-from hall.cases.services import create_case
+from hall.cases.services import create_case, explain_overrun
 from rules.engine import EvaluationFailedError
-from tests.factories.cases import APPLICANT, CANARIES, LICENCE, SERVICE, County, at, limit
+from tests.factories.cases import APPLICANT, CANARIES, LICENCE, SERVICE, County, accepted, at, do, limit
 
 NOW = at("2026-03-09 10:00")
 
@@ -114,3 +114,19 @@ def test_a_wrong_code_and_an_absent_case_look_the_same(county: County, client: C
 def test_a_missing_page_helps_on_in_both_languages(county: County, client: Client) -> None:
     assert "Search for what you need" in _text(client, "/en/nothing-here/", 404)
     assert "页面不存在" in _text(client, "/zh-hans/nothing-here/", 404)
+
+
+def test_a_passed_limit_is_told_to_everybody_without_the_case_and_its_people(county: County, client: Client) -> None:
+    assert "No limit was passed that had to be explained." in _text(client, "/en/overruns/")
+    case = accepted(county, "2026-03-09 10:00")
+    do(county, explain_overrun, case, "2026-03-24 10:00", text_zh="实验室受淹。", text_en="The laboratory was flooded.")
+    for language, told, limit_passed in (
+        ("en", "The laboratory was flooded.", "Committed limit"),
+        ("zh-hans", "实验室受淹。", "承诺时限"),
+    ):
+        page = _text(client, f"/{language}/overruns/?authority={case.authority_code}")
+        assert told in page
+        assert limit_passed in page
+        assert "2026-03-24" in page
+        assert not [secret for secret in (case.number, *CANARIES) if secret in page]
+    assert "This authority has explained no passed limit." in _text(client, "/en/overruns/?authority=%00nobody")
