@@ -1,4 +1,4 @@
-"""What the public was told about passed limits (Business Environment Regulation, article 36), without any case's number."""
+"""What the public was told about passed limits (Business Environment Regulation, article 36): no case, no person."""
 
 from __future__ import annotations
 
