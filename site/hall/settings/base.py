@@ -175,6 +175,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "CaseState": "hall.cases.enums.State",
         "RecordState": "hall.supervision.enums.RecordState",
+        "NewOutcome": "hall.supervision.enums.NewOutcome",
         "Severity": "hall.cases.enums.Severity",
         "HeldDocumentForm": "hall.cases.enums.DocumentForm",
         "ItemDocumentForm": "cms_pages.enums.DocumentForm",

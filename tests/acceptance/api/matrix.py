@@ -72,4 +72,5 @@ MATRIX: dict[str, Line] = {
     "GET api/v1/signals/": _only("supervisor"),
     "GET api/v1/accountability/": _only("supervisor"),
     "GET api/v1/accountability/<str:number>/": _only("supervisor"),
+    "POST api/v1/accountability/<str:number>/decide-anew/": _only("supervisor"),
 }

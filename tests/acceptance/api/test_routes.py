@@ -9,11 +9,13 @@ from rest_framework.test import APIClient
 
 from hall.cases import services
 from hall.cases.models import Case
+from hall.supervision.services.reopening import reopen_record
+from rules.authoring.selectors import Withdrawal
 from tests.acceptance.api.matrix import MATRIX, ROLES
 from tests.acceptance.api.requests import application
 from tests.acceptance.api.routes import GROUPS, list_routes
 from tests.acceptance.api.test_conflicts import BODIES
-from tests.factories.cases import IMMEDIATE, LICENCE, SERVICE, County, accepted, decided, do, notice, receive
+from tests.factories.cases import IMMEDIATE, LICENCE, SERVICE, County, accepted, at, decided, do, notice, receive
 from tests.factories.organization import UserFactory
 from tests.factories.supervision import neglected, recorded
 
@@ -62,7 +64,10 @@ def prepare(county: County, route: str, address: str) -> tuple[str, dict[str, An
     """The address with a real thing in it, in the state that the request needs, and the body of the request."""
     if "<str:number>" in address and "accountability" in address:
         _reminder, yellow, _red = recorded(neglected(county, until="2026-05-20 08:00", item=SERVICE))
-        return address.replace("<str:number>", yellow.number), {}
+        body = {"outcome": "upheld", "reason": "The notice was not given either."} if "decide-anew" in address else {}
+        if body:
+            reopen_record(yellow, [Withdrawal(since=at(NOW), version=1, reason="Wrong")], at(NOW))
+        return address.replace("<str:number>", yellow.number), body
     if "<str:number>" in address:
         act = address.rstrip("/").rsplit("/", 1)[1]
         case = case_for(county, act)

@@ -7,6 +7,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
+from rest_framework.test import APIClient
 
 from hall.foundation import clock, evidence
 from hall.foundation.errors import HallError, ValidationFailedError
@@ -120,6 +121,17 @@ def test_a_supervisor_finds_what_waits_decides_and_both_screen_and_api_say_so(
     assert answer["state"] == "upheld"
     (decision,) = answer["new_decisions"]
     assert (decision["outcome"], decision["reason"], decision["decided_by"]) == ("upheld", WHY, "supervisor")
+
+
+def test_a_program_decides_anew_and_reads_what_was_decided(county: County, reopened: AccountabilityRecord) -> None:
+    program, address = APIClient(), reverse("accountability-decide-anew", args=[reopened.number])
+    program.force_authenticate(county.officers["supervisor"])
+    with clock.simulated(LATER):
+        refused = program.post(address, {"outcome": "forgotten"}, format="json")
+        assert (refused.status_code, set(refused.json()["fields"])) == (400, {"outcome", "reason"})
+        answer = program.post(address, {"outcome": "set_aside", "reason": WHY}, format="json").json()
+        assert (answer["state"], answer["new_decisions"][0]["reason"]) == ("set_aside", WHY)
+        assert program.post(address, {"outcome": "upheld", "reason": WHY}, format="json").status_code == 409
 
 
 def test_whoever_does_not_supervise_cannot_send_a_decision(county: County, reopened: AccountabilityRecord) -> None:

@@ -1,4 +1,4 @@
-"""``GET /api/v1/accountability/`` and ``/{number}/``: records, and one record with its proof."""
+"""``/api/v1/accountability/``: records, one record with its proof, and the new decision on a reopened one."""
 
 from typing import Any
 
@@ -11,16 +11,19 @@ from rest_framework.views import APIView
 
 from hall.foundation import clock
 from hall.foundation.accounts import account_of
+from hall.foundation.errors import ValidationFailedError
 from hall.foundation.filters import within_period
 from hall.foundation.openapi import problems
 from hall.supervision import selectors
 from hall.supervision.api import examples
 from hall.supervision.api.answers import ProvenRecordShape, RecordShape
+from hall.supervision.api.bodies import DecideAnewBody
 from hall.supervision.api.permission import SupervisorsOnly
 from hall.supervision.enums import RecordState, Rung
-from hall.supervision.errors import NotSupervisingError, RecordNotFoundError
+from hall.supervision.errors import NotReopenedError, NotSupervisingError, OwnRecordError, RecordNotFoundError
 from hall.supervision.models import AccountabilityRecord
 from hall.supervision.selectors.proof import get_proof, written
+from hall.supervision.services import decide_anew
 
 
 @within_period("opened_at")
@@ -77,6 +80,38 @@ class RecordView(APIView):
     def get(self, request: Request, number: str) -> Response:
         """The record and its proof."""
         record = selectors.get_record(account_of(request), number, clock.now())
+        return Response({**_answer(record), "proof": get_proof(record)})
+
+
+class DecideAnewView(APIView):
+    """The new decision on a reopened record."""
+
+    permission_classes = [SupervisorsOnly]
+
+    @extend_schema(
+        operation_id="accountability_decide_anew",
+        tags=["supervision"],
+        summary="Decide anew of a record whose rules were all withdrawn.",
+        description="Its causes stay as they were; a supervisor never decides of a record that he answers for.",
+        request=DecideAnewBody,
+        responses={
+            200: ProvenRecordShape,
+            **problems(
+                ValidationFailedError, NotSupervisingError, OwnRecordError, RecordNotFoundError, NotReopenedError
+            ),
+        },
+        examples=[
+            OpenApiExample("set aside", value=examples.DECIDE_ANEW, request_only=True),
+            OpenApiExample("record", value=examples.PROVEN, response_only=True, status_codes=[200]),
+        ],
+    )
+    def post(self, request: Request, number: str) -> Response:
+        """Uphold it on other grounds, or set it aside."""
+        body = DecideAnewBody(data=request.data)
+        body.is_valid(raise_exception=True)
+        supervisor, at = account_of(request), clock.now()
+        decide_anew(number=number, **body.validated_data, actor=supervisor, at=at)
+        record = selectors.get_record(supervisor, number, at)
         return Response({**_answer(record), "proof": get_proof(record)})
 
 

@@ -58,6 +58,7 @@ RECORD: dict[str, Any] = {
     "sentence": _SENTENCE,
     "held_by": _HOLDER,
 }
+DECIDE_ANEW: dict[str, Any] = {"outcome": "set_aside", "reason": "Nothing but the withdrawn rule spoke against it."}
 PROVEN: dict[str, Any] = {
     **RECORD,
     "proof": [
