@@ -34,6 +34,7 @@ BENCHMARKS = {
     "rule_growth": "a case update under 100 and under 20,000 rules",
     "exact_checks": "every check of a change over 5,000 rules",
     "portal_pages": "a page of the portal, kept and made anew",
+    "racers": "two to sixteen officers in the same instant, whatever they want",
     "trial": "a trial of 20 changed rules over a million stored cases",
 }
 WITHOUT_DATABASE = frozenset({"engine", "exact_checks"})

@@ -1,23 +1,21 @@
-"""Two officers, one case: exactly one of them acts, whatever the act, and the other is told."""
+"""Receipts, ticks and acts at the same time leave one history (who wins an act: tests/faults)."""
 
 import threading
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from hall.cases import services
-from hall.cases.errors import CaseConflictError, StaleVersionError, WrongStateError
+from hall.cases.errors import CaseConflictError, WrongStateError
 from hall.cases.models import Case, CaseCounter, Signal
 from hall.cases.services import tick
 from hall.foundation import evidence
 from hall.foundation.errors import HallError
-from tests.factories.cases import APPLICANT, LICENCE, County, accepted, at, decided, do, make_county, notice, receive
+from tests.factories.cases import APPLICANT, LICENCE, County, accepted, at, do, make_county, receive
 
 RACERS = 4
-ROUNDS = 2
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,67 +45,6 @@ def race(*acts: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.join(timeout=60)
     return results
-
-
-def suspended(county: County, when: str) -> Case:
-    case = accepted(county, when)
-    pause = {"kind": "hearing", "notice": notice(), "expected_working_days": 5}
-    do(county, services.start_special_procedure, case, when, **pause)
-    return case
-
-
-def asked(county: County, when: str) -> Case:
-    case = receive(county, when)
-    do(county, services.request_supplement, case, when, documents=["0901-01"])
-    return case
-
-
-ACTS: dict[str, tuple[Callable[[County, str], Case], Any, str, dict[str, object]]] = {
-    "request-supplement": (receive, services.request_supplement, "clerk", {"documents": ["0901-01"]}),
-    "receive-supplement": (asked, services.receive_supplement, "clerk", {"documents": ["0901-01"]}),
-    "accept": (receive, services.accept_case, "clerk", {}),
-    "reject": (receive, services.reject_case, "clerk", {"reason": "not_eligible"}),
-    "refer": (receive, services.refer_case, "clerk", {"authority": "elsewhere"}),
-    "start-special-procedure": (
-        accepted,
-        services.start_special_procedure,
-        "approver",
-        {"kind": "hearing", "notice": notice(), "expected_working_days": 5},
-    ),
-    "end-special-procedure": (suspended, services.end_special_procedure, "approver", {}),
-    "extend": (accepted, services.extend_case, "head", {"reason": "x", "notice": notice()}),
-    "complete-step": (accepted, services.complete_step, "approver", {"step": "review"}),
-    "decide": (accepted, services.decide_case, "approver", {"result": "granted", "place": "center"}),
-    "deliver": (decided, services.deliver_case, "clerk", {"method": "window", "receiver": "甲"}),
-    "withdraw": (accepted, services.withdraw_case, "clerk", {}),
-    "terminate": (accepted, services.terminate_case, "lead", {"reason": "x"}),
-}
-
-
-def test_of_four_officers_on_one_act_exactly_one_wins(county: County) -> None:
-    for name, (make, act, who, said) in ACTS.items():
-        for round_number in range(ROUNDS):
-            case = make(county, f"2026-03-09 1{round_number}:00")
-            case.refresh_from_db()
-
-            def perform(case: Case = case, act: Any = act, who: str = who, said: Any = said) -> object:
-                return act(
-                    number=case.number,
-                    version=case.version,
-                    actor=county.officers[who],
-                    at=at("2026-03-09 15:00"),
-                    **said,
-                )
-
-            results = race(*[perform] * RACERS)
-            refused = [result for result in results if isinstance(result, Exception)]
-            assert len(refused) == RACERS - 1, name
-            assert all(isinstance(each, StaleVersionError | WrongStateError) for each in refused), name
-            version = case.version
-            case.refresh_from_db()
-            assert case.version == version + 1, name
-            assert evidence.verify(case.chain) == [], name
-            assert evidence.list_events(case.chain).filter(kind=name).count() == 1, name
 
 
 def test_receipts_at_the_same_time_get_serials_without_gap_or_double(county: County) -> None:

@@ -6,11 +6,12 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hall.cases.enums import Act, DecisionResult
-from hall.cases.errors import CaseNotFoundError, NoMandateError, WrongStateError
+from hall.cases.errors import CaseNotFoundError, InvalidActError, NoMandateError, WrongStateError
 from hall.cases.models import Case, CaseResult, Decision
 from hall.cases.result_codes import is_result_code
 from hall.cases.selectors.result_view import ResultView, view_of_result
@@ -30,6 +31,7 @@ may_register = may_any(Act.DECIDE, Act.DELIVER)
 """Who may register what a granted case gave."""
 _FROM_ADDRESS = "verification-from-an-address"
 _NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,59}", re.ASCII)
+_NUMBER_TAKEN = gettext_lazy("Another result has this number.")
 
 
 def register_result(
@@ -71,9 +73,18 @@ def register_result(
         first = valid_from or local_date(decision.at)
         _refuse_what_cannot_be(body, case, own, first, valid_until)
         body.finish()
-        result = CaseResult.objects.create(
-            case=case, number=own, valid_from=first, valid_until=valid_until, issued_at=proceeding.at, actor=actor
-        )
+        try:
+            with transaction.atomic():
+                result = CaseResult.objects.create(
+                    case=case,
+                    number=own,
+                    valid_from=first,
+                    valid_until=valid_until,
+                    issued_at=proceeding.at,
+                    actor=actor,
+                )
+        except IntegrityError:  # another case took the number since it was looked for
+            raise InvalidActError(fields={"result_number": [_NUMBER_TAKEN]}) from None
         proceeding.record(EVENT, {"result": own, "valid_from": first, "valid_until": valid_until})
         proceeding.write()
     return result
@@ -83,7 +94,7 @@ def _refuse_what_cannot_be(body: Body, case: Case, number: str, first: date, las
     if not _NUMBER.fullmatch(number):
         body.refuse("result_number", _("Letters, digits and hyphens only."))
     elif CaseResult.objects.filter(number=number).exclude(case=case).exists():
-        body.refuse("result_number", _("Another result has this number."))
+        body.refuse("result_number", str(_NUMBER_TAKEN))
     if CaseResult.objects.filter(case=case).exists():
         body.refuse("result_number", _("The result of this case is registered already."))
     if last is not None and last < first:
