@@ -1,4 +1,5 @@
 import pytest
+from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -73,3 +74,9 @@ def test_an_encrypted_field_hides_what_it_stores() -> None:
     assert field.from_db_value(stored, None, None) == IDENTITY
     assert field.get_prep_value(None) is None
     assert field.from_db_value(None, None, None) is None
+
+
+def test_a_key_that_cannot_be_used_is_refused_before_anybody_needs_it(settings: Settings) -> None:
+    settings.HALL_EVIDENCE_KEY = "a secret, with a comma"
+    with pytest.raises(ImproperlyConfigured, match="HALL_EVIDENCE_KEY: give secrets as"):
+        apps.get_app_config("foundation").ready()
