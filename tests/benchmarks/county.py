@@ -14,7 +14,7 @@ from rules.authoring.models import RuleSetVersion
 from rules.authoring.services import propose_changes, put_in_force
 from rules.language import Rule
 from tests.factories.catalogue import CatalogueAuthorityFactory, make_item
-from tests.factories.organization import MandateFactory, PostAssignmentFactory, PostFactory, UserFactory
+from tests.factories.organization import MandateFactory, PostAssignmentFactory, PostFactory, SealFactory, UserFactory
 from tests.factories.rules import make_approver, make_author
 
 _CLERK_ACTS = (
@@ -48,6 +48,7 @@ class County:
 def make_county(*, item_serials: Iterable[int]) -> County:
     """Officers, accounts and published licences with four steps, without rules."""
     authority = CatalogueAuthorityFactory.create(code="planning")
+    SealFactory.create(authority=authority)
     for serial in item_serials:
         make_item(serial=serial, authority=authority, item_type=ItemType.LICENSE)
     return County(

@@ -37,7 +37,7 @@ from rules.language import (
 )
 from rules.vocabulary import Label
 from tests.factories.catalogue import CatalogueAuthorityFactory, make_item
-from tests.factories.organization import MandateFactory, PostAssignmentFactory, PostFactory, UserFactory
+from tests.factories.organization import MandateFactory, PostAssignmentFactory, PostFactory, SealFactory, UserFactory
 from tests.factories.rules import make_approver, make_author, publish
 
 RULES_FROM = datetime(2026, 3, 2, 4, tzinfo=UTC)
@@ -111,6 +111,9 @@ def make_county() -> County:
     planning = CatalogueAuthorityFactory.create(code="planning")
     elsewhere = CatalogueAuthorityFactory.create(code="elsewhere")
     _make_items(planning, elsewhere)
+    for authority in (planning, elsewhere):
+        SealFactory.create(authority=authority)
+        SealFactory.create(authority=authority, ordinary=True)
     author, approver = make_author(), make_approver()
     rules = [*list_default_rules(), *_limits(), guarded_decision()]
     county = County(publish(*rules, at=RULES_FROM, author=author, approver=approver), author, approver)
@@ -216,7 +219,13 @@ def decided(county: County, when: str, *, result: str = "granted", reasons: str 
 
 def decide(county: County, case: Case, when: str | datetime, **decision: Any) -> CaseView:
     """Decide a case in the center."""
-    said = {"result": "granted", "reasons": "Met. 符合。", "place": "center", "seal": "seal 1", **decision}
+    said = {
+        "result": "granted",
+        "reasons": "Met. 符合。",
+        "place": "center",
+        "seal": "special-approval-seal",
+        **decision,
+    }
     return do(county, services.decide_case, case, when, **said)
 
 

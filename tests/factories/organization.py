@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from hall.organization.enums import PointLevel, PostKind
-from hall.organization.models import Authority, Mandate, Post, PostAssignment, ServicePoint, User, Window
+from hall.organization.enums import PointLevel, PostKind, SealKind
+from hall.organization.models import Authority, Mandate, Post, PostAssignment, Seal, ServicePoint, User, Window
 
 NOON = datetime(2026, 9, 30, 4, tzinfo=UTC)
 FIRST_DAY = date(2026, 1, 1)
@@ -104,3 +104,18 @@ def clerk_with_mandate(**mandate: object) -> User:
     assignment = PostAssignmentFactory.create()
     MandateFactory.create(post=assignment.post, **mandate)
     return assignment.user
+
+
+class SealFactory(DjangoModelFactory[Seal]):
+    class Meta:
+        model = Seal
+
+    authority = factory.SubFactory(AuthorityFactory)
+    kind = SealKind.SPECIAL
+    number = factory.Sequence(lambda number: f"5119220{number:06d}")
+    name_en = factory.LazyAttribute(lambda seal: f"Special approval seal of {seal.authority.name_en}")
+    name_zh = factory.LazyAttribute(lambda seal: f"{seal.authority.name_zh}行政审批专用章")
+    valid_from = FIRST_DAY
+
+    class Params:
+        ordinary = factory.Trait(kind=SealKind.ORDINARY)

@@ -116,6 +116,13 @@ class RenewalDeemedError(CaseConflictError):
     title = _("The licence is renewed by operation of law; it can no longer be refused.")
 
 
+class SealNotValidError(CaseConflictError):
+    """No seal that may be used at this instant; the detail says which one it is and what can be done."""
+
+    code = "seal_not_valid"
+    title = _("There is no valid seal for this.")
+
+
 class WrongStepError(CaseConflictError):
     """The case is in another step (``current_step``)."""
 

@@ -175,6 +175,34 @@ CASE_FIELDS: tuple[Field, ...] = (
         ("the case was decided outside the center", "在中心以外作出决定"),
     ),
     _yes_no(
+        "ordinary_seal_used",
+        ("the decision bears the authority's ordinary seal", "决定加盖单位公章"),
+        ("the decision bears the special approval seal", "决定加盖审批专用章"),
+    ),
+    Field(
+        name="appointment_wait_minutes",
+        type=FieldType.INTEGER,
+        label=Label("wait past the appointment", "超过预约时间的等候"),
+        unit=Label("minutes", "分钟"),
+        minimum=0,
+        maximum=_MOST_DAYS,
+    ),
+    _yes_no(
+        "received_after_hours",
+        ("the application was received outside opening hours", "在工作时间以外收件"),
+        ("the application was received within opening hours", "在工作时间内收件"),
+    ),
+    _yes_no(
+        "agency_officer_named",
+        ("an agency officer is named", "已指定代办员"),
+        ("no agency officer is named", "未指定代办员"),
+    ),
+    _yes_no(
+        "visit_recorded",
+        ("the visit at the applicant's is recorded", "已登记上门服务"),
+        ("the visit at the applicant's is not recorded", "未登记上门服务"),
+    ),
+    _yes_no(
         "paused_near_deadline",
         ("the clock was paused when the limit was nearly used up", "临近到期时暂停计时"),
         ("the clock was not paused near its end", "临近到期时未暂停计时"),

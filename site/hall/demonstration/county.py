@@ -15,6 +15,7 @@ from cms_pages.services.catalogue_import.table import read_file
 from cms_pages.services.search_index import indexed_at_the_end
 from hall.cases.services import tick
 from hall.demonstration.accounts import create_accounts
+from hall.demonstration.authorization import authorize
 from hall.demonstration.history import DAYS, live_through, plan_stories
 from hall.demonstration.office_hours import OfficeHours
 from hall.demonstration.portal.loading import load_portal
@@ -44,7 +45,7 @@ def _open_site() -> None:
 def load_demonstration(*, until: datetime, tell: Callable[[str], None]) -> None:
     """Fill an empty database.
 
-    1. Authorities, points, windows and posts; accounts with their mandates.
+    1. Authorities, points, windows and posts; accounts with their mandates; units, letters and seals.
     2. The rules shipped with the product, proposed by one account and approved by another.
     3. The catalogue and the reference directory, with the limits they bring.
     4. The portal: guides and pages in both languages.
@@ -80,4 +81,6 @@ def set_up_county(*, at: datetime, tell: Callable[[str], None]) -> dict[str, Use
             )
             for line in report.lines():
                 tell(line)
+        authorize(staff=staff, items=list_snapshots(), at=at + timedelta(minutes=2), since=clock.local_date(at))
+        tell("Approval units, letters of authorization and seals are there.")
     return staff

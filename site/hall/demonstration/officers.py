@@ -68,7 +68,7 @@ class CaseInHand:
                 result=result,
                 reasons=reasons,
                 place=place,
-                seal="special-approval-seal" if place == "center" else "",
+                seal="special-approval-seal" if place == "center" else "official-seal",
             )
         except PrerequisiteUnmetError as unmet:
             for document in cast(list[dict[str, str]], unmet.extra["missing"]):

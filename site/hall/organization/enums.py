@@ -54,3 +54,18 @@ class OverrideKind(models.TextChoices):
 
     HOLIDAY = "holiday", _("Holiday")
     MAKEUP_WORKDAY = "makeup_workday", _("Make-up working day")
+
+
+class SealKind(models.TextChoices):
+    """What a seal is: decisions and notices of the hall bear the special one only."""
+
+    SPECIAL = "special", _("Special approval seal")
+    ORDINARY = "ordinary", _("Ordinary official seal")
+
+
+class SealState(models.TextChoices):
+    """Whether a seal may be used; an end is final, a seal that is found again is registered anew."""
+
+    IN_USE = "in_use", _("In use")
+    LOST = "lost", _("Lost")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

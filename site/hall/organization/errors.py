@@ -41,6 +41,19 @@ class AlreadyRevokedError(ConflictError, OrganizationError):
     title = _("This mandate was revoked before.")
 
 
+class SealEndedError(ConflictError, OrganizationError):
+    """A seal that was reported lost or withdrawn stays so."""
+
+    code = "seal_ended"
+    title = _("This seal was reported lost or withdrawn before. A new seal is registered as such.")
+
+
+class LetterNotFoundError(NotFoundError, OrganizationError):
+    """There is no such letter, or no scan of it."""
+
+    title = _("There is no scan of this letter.")
+
+
 class WrongCredentialsError(OrganizationError):
     """No account has this name and password, or it may not sign in."""
 

@@ -34,7 +34,13 @@ def warm(county: County) -> County:
     [
         (receive, services.accept_case, "clerk", {}, 10),
         (accepted, services.complete_step, "approver", {"step": "review"}, 10),
-        (accepted, services.decide_case, "approver", {"result": "granted", "place": "center"}, 11),  # the decision
+        (
+            accepted,
+            services.decide_case,
+            "approver",
+            {"result": "granted", "place": "center"},
+            13,
+        ),  # the decision, its seal twice
         (decided, services.deliver_case, "clerk", {"method": "window", "receiver": "甲"}, 11),  # the delivery
         (
             accepted,

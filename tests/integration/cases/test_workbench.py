@@ -191,7 +191,7 @@ def test_a_case_goes_its_whole_way_through_the_forms(county: County) -> None:
     send(clerk, case, Act.ACCEPT)
     while case.current_step not in {"", "decide"}:
         send(approver, case, Act.COMPLETE_STEP, step=case.current_step, opinion="")
-    send(approver, case, Act.DECIDE, result="granted", reasons="", place="center", seal="special-approval-seal")
+    send(approver, case, Act.DECIDE, result="granted", reasons="", place="center", seal="")
     send(clerk, case, Act.DELIVER, method="window", receiver="甲")
     assert case.state == State.CONCLUDED
     assert (case.window_officer, case.handling_officer) == ("clerk", "approver")
@@ -231,7 +231,7 @@ def test_of_two_people_the_second_reads_what_the_first_did_and_loses_nothing(cou
 def test_a_missing_document_is_named_and_can_be_taken_in_from_the_same_screen(county: County) -> None:
     case = accepted(county, MORNING, facts={"funding": "government"})
     approver = desk(county.officers["approver"])
-    decision = {"result": "granted", "reasons": "Kept", "place": "center", "seal": "special-approval-seal"}
+    decision = {"result": "granted", "reasons": "Kept", "place": "center", "seal": ""}
     said = send(approver, case, Act.DECIDE, status=409, **decision)
     assert "Documents that this act needs are missing" in said
     assert "Kept" in said

@@ -31,6 +31,11 @@ LISTS = [
     "post",
     "postassignment",
     "mandate",
+    "letter",
+    "chiefrepresentative",
+    "seal",
+    "approvalunit",
+    "unititem",
     "calendaroverride",
     "publishedyear",
 ]

@@ -6,18 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hall.cases.admin.act_form import ActForm, Desk, NoticeFields, words_field
-from hall.cases.admin.wording import spoken
+from hall.cases.admin.wording import in_chinese, spoken
 from hall.cases.enums import CENTER, DecisionResult, ProcedureKind
 from hall.cases.law import pause_basis
 from hall.cases.procedures import procedure_name
+from hall.organization import selectors as organization
 
-SPECIAL_SEAL, ORDINARY_SEAL = "special-approval-seal", "official-seal"
 PLACES = ((CENTER, _("In the service center")), ("authority", _("At the authority's own office")))
-SEALS = (
-    (SPECIAL_SEAL, _("The special approval seal")),
-    (ORDINARY_SEAL, _("The authority's ordinary seal")),
-    ("", _("No seal")),
-)
 
 
 class CompleteStepForm(ActForm):
@@ -39,13 +34,18 @@ class DecideForm(ActForm):
     result = forms.ChoiceField(label=_("Decision"), choices=DecisionResult.choices, widget=forms.RadioSelect)
     reasons = words_field(_("Reasons"), help_text=_("A refusal must have them."))
     place = forms.ChoiceField(label=_("Where"), choices=PLACES)
-    seal = forms.ChoiceField(label=_("Under which seal"), choices=SEALS, required=False)
+    seal = forms.ChoiceField(label=_("Under which seal"), required=False)
     button = _("Decide")
 
     def prepare(self, desk: Desk) -> None:
         """Granted, in the center, under the special seal: the usual decision."""
         super().prepare(desk)
         self.initial.setdefault("result", DecisionResult.GRANTED.value)
+        field: Any = self.fields["seal"]
+        field.choices = list_seals(desk)
+        if not field.choices:
+            field.choices = [("", _("No seal may be used now"))]
+            field.help_text = _("No decision is issued without a valid seal: ask an administrator to register one.")
 
     def clean(self) -> dict[str, Any]:
         """A refusal says why: the form asks for it before anything is recorded."""
@@ -96,6 +96,16 @@ class TerminateForm(ActForm):
     reason = words_field(_("Reason"), required=True)
     button = _("Terminate")
     danger = True
+
+
+def list_seals(desk: Desk) -> list[tuple[str, str]]:
+    """The seals that may be used now, the special ones first; what the wrong one means stands beside it."""
+    wrong = _("ordinary seal: the rules will find it")
+    return [
+        (seal.number, f"{name} ({seal.number})" if organization.is_special(seal) else f"{name} ({wrong})")
+        for seal in organization.list_valid_seals(desk.case.authority_code, desk.at)
+        for name in (seal.name_zh if in_chinese() else seal.name_en,)
+    ]
 
 
 def list_procedures(desk: Desk) -> list[tuple[str, str]]:

@@ -105,7 +105,12 @@ class DecideBody(ActBody):
     result = serializers.ChoiceField(choices=DecisionResult.choices)
     reasons = Note(required=False, help_text="Required for a refusal.")
     place = Text(max_length=100, default="center", help_text="center, or where else it was decided.")
-    seal = Text(max_length=100, default="", allow_blank=True, help_text="The seal on the decision.")
+    seal = Text(
+        max_length=100,
+        default="",
+        allow_blank=True,
+        help_text="The number of a seal of the authority; left out: its special approval seal in use.",
+    )
 
 
 class DeliverBody(ActBody):

@@ -108,7 +108,7 @@ ACTS: dict[str, dict[str, Any]] = {
         "result": "granted",
         "reasons": "The conditions of the law are met.",
         "place": "center",
-        "seal": "approval seal 1",
+        "seal": "special-approval-seal",
     },
     "deliver": {"version": 4, "method": "window", "receiver": "The applicant"},
     "withdraw": {"version": 2, "note": "The applicant gave up the plan."},

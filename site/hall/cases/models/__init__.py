@@ -11,6 +11,8 @@
 * ``desk``: remarks, the applicant's agent, late entries.
 * ``issued_papers``, ``paper_texts``: papers given out, results, and the words that papers are made of.
 * ``applicant_notices``: the outbox of notices, and what an applicant wishes of them.
+* ``seal_uses``: each use of a seal, on which paper of which case.
+* ``arrangements``: what a form of service arranges, and visits at the applicant's.
 * ``counters``: the daily serial of case numbers.
 
 Ledger entries and evaluations are only ever inserted, and named by ``(case_id, sequence)``, never by a foreign key,
@@ -19,6 +21,7 @@ so that their tables can be partitioned by month.
 
 from hall.cases.models.applicant import Applicant
 from hall.cases.models.applicant_notices import ApplicantNotice, ApplicantWishes
+from hall.cases.models.arrangements import Arrangement, Visit
 from hall.cases.models.case import Case
 from hall.cases.models.counters import CaseCounter
 from hall.cases.models.desk import Agent, InquiryHandOn, LateEntry, Remark
@@ -29,12 +32,14 @@ from hall.cases.models.outcomes import Closure, Decision, Delivery, FirstInquiry
 from hall.cases.models.paper_texts import PaperText
 from hall.cases.models.papers import HeldDocument, SupplementNotice, WrittenNotice
 from hall.cases.models.procedure import Hearing, OfficerAssignment, OverrunExplanation
+from hall.cases.models.seal_uses import SealUse
 
 __all__ = [
     "Agent",
     "Applicant",
     "ApplicantNotice",
     "ApplicantWishes",
+    "Arrangement",
     "Case",
     "CaseCounter",
     "CaseResult",
@@ -53,7 +58,9 @@ __all__ = [
     "OverrunExplanation",
     "PaperText",
     "Remark",
+    "SealUse",
     "Signal",
     "SupplementNotice",
+    "Visit",
     "WrittenNotice",
 ]

@@ -41,6 +41,7 @@ class Decision(models.Model):
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
+        indexes = [models.Index(fields=["at"], include=["case", "place"], name="cases_decision_by_instant")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(result__in=DecisionResult.values), name="cases_decision_result_is_known"

@@ -18,10 +18,11 @@ from hall.cases.models import (
     Closure,
     Decision,
     Delivery,
+    SealUse,
     SupplementNotice,
     WrittenNotice,
 )
-from hall.cases.paper_kinds import PaperKind
+from hall.cases.paper_kinds import SEALED_KINDS, PaperKind
 from hall.cases.papers import words
 from hall.cases.papers.document_lines import DocumentLine, list_documents
 from hall.cases.papers.occasions import Occasion
@@ -31,9 +32,10 @@ from hall.cases.procedures import procedure_name
 from hall.cases.result_codes import result_code
 from hall.cases.selectors.case_view import limit_view
 from hall.cases.selectors.cases import read_book
-from hall.foundation.clock import local_date
+from hall.foundation.clock import local_date, now
 from hall.organization import selectors as organization
 from hall.organization.errors import PointNotFoundError
+from hall.organization.selectors import Seal
 from rules.calendar import SHANGHAI, WorkingCalendar, amount_in_words
 from rules.vocabulary import Label
 
@@ -95,8 +97,8 @@ HOTLINE = "96196"
 _ALWAYS = ("case_number", "item_name", "applicant_name", "authority")
 
 
-def gather_facts(case: Case, occasion: Occasion, language: str) -> PaperFacts:
-    """What a paper of a case says in a language."""
+def gather_facts(case: Case, occasion: Occasion, language: str, *, seal: Seal | None = None) -> PaperFacts:
+    """What a paper of a case says in a language; its seal is the one given, else the one it bears or would bear."""
     gathering = _Gathering(case, occasion, language, read_book(case), organization.get_calendar())
     values = {name: value for name, value in gathering.values() if value}
     authority = values["authority"]
@@ -104,12 +106,28 @@ def gather_facts(case: Case, occasion: Occasion, language: str) -> PaperFacts:
         kind=occasion.kind,
         language=language,
         authority=authority,
-        seal=say(words.SEAL_NAME, language).format(authority=authority),
+        seal=_seal_name(seal or _seal_of(case, occasion), language)
+        or say(words.SEAL_NAME, language).format(authority=authority),
         values=values,
         rows=tuple(name for name in (*_ALWAYS, *_ROWS[occasion.kind]) if name in values),
         documents=tuple(list_documents(case, occasion, language)),
         verified_by=_verified_by(case, occasion),
     )
+
+
+def _seal_of(case: Case, occasion: Occasion) -> Seal | None:
+    if occasion.kind not in SEALED_KINDS:
+        return None
+    use = (
+        SealUse.objects.filter(case=case, paper=occasion.kind, ordinal=occasion.ordinal).select_related("seal").first()
+    )
+    return use.seal if use else next(iter(organization.list_valid_seals(case.authority_code, now())), None)
+
+
+def _seal_name(seal: Seal | None, language: str) -> str:
+    if seal is None:
+        return ""
+    return seal.name_zh if language == "zh" else seal.name_en
 
 
 def _verified_by(case: Case, occasion: Occasion) -> str:

@@ -9,10 +9,13 @@ from hall.cases.enums import CENTER, Act, Clock, DecisionResult, State
 from hall.cases.errors import RenewalDeemedError
 from hall.cases.law import DEEMED_RENEWAL
 from hall.cases.models import Decision
+from hall.cases.paper_kinds import PaperKind
 from hall.cases.selectors.case_view import CaseView
 from hall.cases.services.act_frame import performing
 from hall.cases.services.body import Body
 from hall.cases.services.prerequisites import refuse_unmet_prerequisites
+from hall.cases.services.sealing import choose_seal, press_seal
+from hall.organization import selectors as organization
 from rules.calendar import EntryKind
 from rules.vocabulary import Label
 
@@ -43,10 +46,11 @@ def decide_case(
         result: granted or refused.
         reasons: why; a refusal must have them.
         place: ``center``, or where else it was decided.
-        seal: the seal it was issued under.
+        seal: the seal it is issued under, by its number; nothing means the special approval seal in use.
 
     Raises:
         PrerequisiteUnmetError: documents are missing without which it may not be decided.
+        SealNotValidError: no such seal, or it may not be used at this instant.
         RenewalDeemedError: a refusal of what the law has renewed already.
         HallError: whatever ``performing`` refuses.
     """
@@ -60,16 +64,24 @@ def decide_case(
         if decided is DecisionResult.REFUSED and proceeding.case.conduct.get("deemed_renewed"):
             raise RenewalDeemedError(basis=DEEMED_RENEWAL)
         refuse_unmet_prerequisites(proceeding, Act.DECIDE)
+        used = choose_seal(proceeding.case, under, proceeding.at)
         proceeding.stop(proceeding.book.open_clocks(), reason=REASON)
         proceeding.enter(EntryKind.START, [Clock.DELIVERY], reason=REASON)
         case = proceeding.case
         case.state = State.DECIDED
         case.decided_at = proceeding.at
-        case.conduct.update(result=decided.value, reasons_given=bool(words), decided_at_center=where == CENTER)
-        Decision.objects.create(
-            case=case, result=decided, reasons=words, place=where, seal=under, at=proceeding.at, actor=actor
+        case.conduct.update(
+            result=decided.value,
+            reasons_given=bool(words),
+            decided_at_center=where == CENTER,
+            ordinary_seal_used=not organization.is_special(used),
         )
+        Decision.objects.create(
+            case=case, result=decided, reasons=words, place=where, seal=used.number, at=proceeding.at, actor=actor
+        )
+        paper = PaperKind.DECISION if decided is DecisionResult.GRANTED else PaperKind.REFUSAL
+        press_seal(case, used, paper, 1, actor=actor, at=proceeding.at)
         proceeding.record_act(
-            Act.DECIDE, result=decided.value, place=where, seal=under, reasons_hash=proceeding.hash_of(words)
+            Act.DECIDE, result=decided.value, place=where, seal=used.number, reasons_hash=proceeding.hash_of(words)
         )
     return proceeding.view()

@@ -25,10 +25,18 @@ _SUSPENDED = State.SUSPENDED.value
 _CREATE, _ACCEPT = Act.CREATE.value, Act.ACCEPT.value
 _WORDS = {act: act.value for act in Act}
 SAID_BY: Mapping[Act, tuple[str, ...]] = {
-    Act.CREATE: ("first_inquiry_recorded", "overrun_explained", "inquiry_hand_ons"),
+    Act.CREATE: (
+        "first_inquiry_recorded",
+        "overrun_explained",
+        "inquiry_hand_ons",
+        "appointment_wait_minutes",
+        "received_after_hours",
+        "agency_officer_named",
+        "visit_recorded",
+    ),
     Act.REQUEST_SUPPLEMENT: ("inquiry_answer_working_days",),
     Act.ACCEPT: ("accepted_outside_center", "inquiry_answer_working_days"),
-    Act.DECIDE: ("result", "reasons_given", "decided_at_center"),
+    Act.DECIDE: ("result", "reasons_given", "decided_at_center", "ordinary_seal_used"),
 }
 """What acts say about the conduct of a case: taken over as it was. The rest is found anew."""
 _ENDS = {

@@ -9,6 +9,9 @@
   of authorization) that say which act a post may do, for which authority and
   item. "May this person do this act at this instant" is answered by post,
   assignment and mandate together, never by a flag or a group.
+* ``letters``: letters of authorization with their scans, and chief representatives.
+* ``seals``: the register of seals.
+* ``units``: the approval unit of each authority and the items moved into it.
 * ``calendar``: the county's own days off and make-up working days.
 
 Names stand in pairs, English and Chinese side by side. Validity is in whole
@@ -18,6 +21,7 @@ null.
 
 from hall.organization.models.authorities import Authority
 from hall.organization.models.calendar import CalendarOverride, CalendarVersion, PublishedYear
+from hall.organization.models.letters import ChiefRepresentative, Letter
 from hall.organization.models.people import User
 from hall.organization.models.points import (
     ItemStation,
@@ -28,19 +32,26 @@ from hall.organization.models.points import (
     WindowAuthority,
 )
 from hall.organization.models.posts import Mandate, Post, PostAssignment
+from hall.organization.models.seals import Seal
+from hall.organization.models.units import ApprovalUnit, UnitItem
 
 __all__ = [
+    "ApprovalUnit",
     "Authority",
     "CalendarOverride",
     "CalendarVersion",
+    "ChiefRepresentative",
     "ItemStation",
+    "Letter",
     "Mandate",
     "OpeningHours",
     "PointDay",
     "Post",
     "PostAssignment",
     "PublishedYear",
+    "Seal",
     "ServicePoint",
+    "UnitItem",
     "User",
     "Window",
     "WindowAuthority",

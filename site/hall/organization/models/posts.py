@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hall.organization.enums import PostKind
 from hall.organization.models.authorities import Authority
+from hall.organization.models.letters import Letter
 from hall.organization.models.points import Window
 from hall.organization.models.validity import ends_after_it_begins, period
 
@@ -95,6 +96,15 @@ class Mandate(models.Model):
     valid_to = models.DateField(_("last day"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True, editable=False)
     document_number = models.CharField(_("number of the letter"), max_length=100)
+    letter = models.ForeignKey(
+        Letter,
+        verbose_name=_("letter of authorization"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mandates",
+        help_text=_("The letter with its scan, where it is kept here."),
+    )
 
     class Meta:
         verbose_name = _("mandate")

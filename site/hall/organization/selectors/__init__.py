@@ -1,7 +1,8 @@
 """What other parts may ask about the organization, and the types of what they are answered."""
 
-from hall.organization.models import Authority, ItemStation, Mandate, Post, ServicePoint, User, Window
+from hall.organization.models import Authority, ItemStation, Mandate, Post, Seal, ServicePoint, User, Window
 from hall.organization.selectors.authorities import find_authority, get_authority, list_authorities
+from hall.organization.selectors.centralization import Centralization, list_centralization, read_letter
 from hall.organization.selectors.holders import Holder, list_holders, list_posts_held_by, post_held_by, who_held
 from hall.organization.selectors.mandates import (
     Reach,
@@ -21,16 +22,19 @@ from hall.organization.selectors.points import (
     list_stations_of_item,
     list_windows,
 )
+from hall.organization.selectors.seals import hold_seals, is_special, list_seals, list_valid_seals
 from hall.organization.selectors.working_calendar import get_calendar, get_calendar_as_of, get_calendar_by
 
 __all__ = [
     "Authority",
+    "Centralization",
     "Holder",
     "ItemStation",
     "Mandate",
     "Opening",
     "Post",
     "Reach",
+    "Seal",
     "ServicePoint",
     "User",
     "Window",
@@ -49,14 +53,20 @@ __all__ = [
     "get_user",
     "has_mandate",
     "has_mandate_of_post",
+    "hold_seals",
+    "is_special",
     "list_active_accounts",
     "list_authorities",
+    "list_centralization",
     "list_holders",
     "list_mandates",
     "list_points",
     "list_posts_held_by",
+    "list_seals",
     "list_stations_of_item",
+    "list_valid_seals",
     "list_windows",
     "post_held_by",
+    "read_letter",
     "who_held",
 ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hall.organization.errors import AlreadyRevokedError
-from hall.organization.models import Authority, Mandate, Post, User
+from hall.organization.models import Authority, Letter, Mandate, Post, User
 from hall.organization.services.records import describe, record, save_checked
 
 
@@ -19,6 +19,7 @@ def grant_mandate(  # noqa: PLR0913  a letter of authorization says all of this
     valid_to: date | None = None,
     authority: Authority | None = None,
     item_code: str = "",
+    letter: Letter | None = None,
     actor: User | None,
     at: datetime,
 ) -> Mandate:
@@ -31,6 +32,7 @@ def grant_mandate(  # noqa: PLR0913  a letter of authorization says all of this
         valid_from=valid_from,
         valid_to=valid_to,
         document_number=document_number,
+        letter=letter,
     )
     save_checked(mandate)
     record("mandate_granted", describe(mandate), actor=actor, at=at)

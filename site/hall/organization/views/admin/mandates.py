@@ -68,6 +68,7 @@ class MandateViewSet(EvidencedViewSet):
         "valid_to",
         BooleanColumn("revoked_at", label=_("Revoked")),
         "document_number",
+        "letter",
     ]
     list_filter = ["act", "authority", "post__kind", "valid_from", "valid_to"]
     search_fields = ["post__code", "post__name_en", "post__name_zh", "item_code", "document_number"]
@@ -76,9 +77,9 @@ class MandateViewSet(EvidencedViewSet):
         FieldPanel("act"),
         MultiFieldPanel([FieldPanel("authority"), FieldPanel("item_code")], heading=_("For")),
         MultiFieldPanel([FieldPanel("valid_from"), FieldPanel("valid_to")], heading=_("Valid")),
-        FieldPanel("document_number"),
+        MultiFieldPanel([FieldPanel("document_number"), FieldPanel("letter")], heading=_("By which letter")),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Mandates with what the list shows of them."""
-        return Mandate.objects.select_related("post", "authority")
+        return Mandate.objects.select_related("post", "authority", "letter")
