@@ -3,17 +3,21 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from hall.cases import services
-from hall.cases.errors import CaseConflictError, WrongStateError
-from hall.cases.models import Case, CaseCounter, Signal
+from hall.cases.errors import CaseConflictError, SealNotValidError, WrongStateError
+from hall.cases.models import Case, CaseCounter, SealUse, Signal
 from hall.cases.services import tick
 from hall.foundation import evidence
 from hall.foundation.errors import HallError
+from hall.organization.models import Seal
+from hall.organization.services import end_seal
 from tests.factories.cases import APPLICANT, LICENCE, County, accepted, at, do, make_county, receive
+from tests.factories.organization import SealFactory
 
 RACERS = 4
 
@@ -133,3 +137,28 @@ def test_the_ledger_and_evaluations_refuse_change(county: County) -> None:
             with pytest.raises(Exception, match="append-only"), connection.cursor() as cursor:
                 cursor.execute(statement)
     assert case.ledger.exists()
+
+
+def test_a_seal_is_used_before_it_is_lost_or_not_at_all(county: County) -> None:
+    for round_ in range(2):
+        case = accepted(county, "2026-03-09 10:00")
+        seal = Seal.objects.get(authority__code="planning", kind="special", serial=round_ + 1)
+
+        def report(seal: Seal = seal) -> object:
+            return end_seal(
+                seal=seal, state="lost", reason="x", day=date(2026, 3, 9), actor=None, at=at("2026-03-09 11:00")
+            )
+
+        def decision(case: Case = case, when: str = "2026-03-09 11:00") -> object:
+            said = {"result": "granted", "place": "center", "version": case.version, "at": at(when)}
+            return services.decide_case(number=case.number, actor=county.officers["approver"], **said)
+
+        results = race(report, decision)
+        uses = SealUse.objects.filter(case=case)
+        sealed = not isinstance(results[1], HallError)
+        assert sealed or isinstance(results[1], SealNotValidError)
+        assert uses.exists() is sealed
+        seal.refresh_from_db()
+        assert seal.state == "lost"
+        assert Case.objects.get(pk=case.pk).state == ("decided" if sealed else "handling")
+        SealFactory.create(authority=seal.authority, serial=round_ + 2)
