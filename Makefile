@@ -44,6 +44,7 @@ types: environment  ## Types
 messages: environment  ## Collect and compile the translations
 	@$(MANAGE) makemessages --locale zh_Hans --no-obsolete --no-wrap --no-location --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'
 	@msgfmt --output-file site/hall/locale/zh_Hans/LC_MESSAGES/django.mo site/hall/locale/zh_Hans/LC_MESSAGES/django.po
+	@cd site/hall/package_words/locale/zh_Hans/LC_MESSAGES && for words in django djangojs; do msgfmt --output-file $$words.mo $$words.po || exit 1; done
 
 schema: environment  ## Write anew what all migrations make of an empty database
 	@$(RUN) -m hall.serve.first_schema_writing

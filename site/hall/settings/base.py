@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # for its words: Wagtail says with them how long ago something was
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
@@ -113,7 +114,8 @@ LANGUAGE_CODE = environment.text("HALL_LANGUAGE", "en")
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [ROOT / "site" / "hall" / "locale"]
+# The product's own words, and those that Wagtail and other packages leave in English.
+LOCALE_PATHS = [ROOT / "site" / "hall" / "locale", ROOT / "site" / "hall" / "package_words" / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HALL_DATA_DIR / "static"
@@ -127,6 +129,7 @@ STORAGES = {
 }
 
 WAGTAIL_SITE_NAME = "Service Hall"
+WAGTAILADMIN_USER_LOGIN_FORM = "hall.organization.views.admin.sign_in.SignInForm"
 WAGTAILADMIN_BASE_URL = environment.text("HALL_BASE_URL", f"http://127.0.0.1:{environment.text('PORT', '8000')}")
 WAGTAILIMAGES_IMAGE_MODEL = "cms_pages.HallImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms_pages.HallDocument"
