@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
-from time import perf_counter
+from time import perf_counter, process_time
 
 from django.db import connection
 from psycopg import sql
@@ -40,7 +40,7 @@ ITEMS = 300
 CHANGED = 20
 RULES_FROM, RECEIVED_AT = morning_of(2026, 3, 2), morning_of(2026, 3, 9)
 UNTIL = datetime(2026, 4, 1, 4, tzinfo=UTC)
-_SHARES = (0.1, 0.5)
+_SHARES = (0.1, 0.25, 0.5, 0.75)
 # Of lengths without a common divisor: 140 combinations.
 _AMOUNTS = {"committed": (1, 3, 5, 7, 10, 12, 15), "step:review": (1, 2, 4, 6), "step:decide": (1, 2, 3, 4, 5)}
 _AT_A_TIME = 50_000
@@ -98,6 +98,7 @@ def measure(trial: TrialRun, stored: int) -> Report:
         run_trial(run_id=trial.pk, now=lambda: UNTIL)
     seconds = perf_counter() - began
     busy = _processor_seconds() - before
+    bare = _bare_turn()
     trial.refresh_from_db()
     counts = trial.result.get("counts", {})
     return Report(
@@ -105,6 +106,7 @@ def measure(trial: TrialRun, stored: int) -> Report:
         figures=[
             Figure("from the start of the job to its end", seconds, "s"),
             Figure("processor time of Python per case, both lives, all processes", busy / stored * 1e6, "µs"),
+            Figure("a turn of a bare loop here and now, which tells how busy the machine is", bare, "ns"),
             *(
                 Figure(f"largest process so far at {share:.0%} of the cases", max(peaks), "MB")
                 for share, peaks in sorted(memory.peaks.items())
@@ -116,6 +118,7 @@ def measure(trial: TrialRun, stored: int) -> Report:
         details={
             "memory": memory.peaks,
             "processor": busy,
+            "bare_turn": bare,
             "state": trial.state,
             "error": trial.error,
             "cases": stored,
@@ -137,6 +140,13 @@ def _processor_seconds() -> float:
     """Of this process and of those it started and has seen end."""
     used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _bare_turn() -> float:
+    """Nanoseconds of processor time; a quiet machine takes some 25, one whose processors are shared more."""
+    began = process_time()
+    turns = sum(1 for _ in range(1_000_000))
+    return (process_time() - began) / turns * 1e9
 
 
 def _varied(rules: Sequence[Rule], codes: Sequence[str]) -> Iterator[Rule]:

@@ -52,6 +52,14 @@ def rules_of(item: str) -> list[Rule]:
         rules[0] = replace(rules[0], then=TimeLimit("committed", 9, Unit.CALENDAR_DAY, roll_forward=True))
     if number == 4:
         rules[0] = replace(rules[0], effective_from=DATED)
+    if number == 8:  # looks at two clocks at once, and at the working day after one of them ended
+        rules += [
+            card(f"{item}.both", of_item, used, Line("committed_overdue_working_days", Operator.AT_LEAST, 1)),
+            card(f"{item}.act", of_item, Line("act", Operator.IS_NOT, "extend"), late, severity=Severity.YELLOW),
+        ]
+    if number == 9:  # the age of a card and what is done at once
+        aged = Line("yellow_open_working_days", Operator.AT_LEAST, 2)
+        rules.append(card(f"{item}.aged", of_item, aged, Line("state", Operator.IS, "handling"), severity=Severity.RED))
     return rules
 
 
@@ -69,8 +77,8 @@ class ChangedRules:
             amounts = {"law.licence.supplement_notice": 3, "law.licence.delivery": 2}
             return [_shorter(rule, amounts[rule.code]) if rule.code in amounts else rule for rule in SHARED]
         rules = rules_of(scope)
-        if scope in {"i1", "i2", "i6"}:
-            return [_shorter(rules[0], 3), *rules[1:-1]]
+        if scope in {"i1", "i2", "i6", "i8"}:
+            return [_shorter(rules[0], 3), *rules[1:5]]
         return rules
 
 
@@ -114,7 +122,7 @@ def stored(case: PastCase, number: int) -> StoredCase:
 @pytest.fixture
 def trial_of(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     def make(seed: int, number: int) -> Trial:
-        items = [f"i{place}" for place in range(1, 8)]
+        items = [f"i{place}" for place in range(1, 10)]
         cases = [stored(case, n) for n, case in enumerate(PastCases(items, CALENDAR, UNTIL, seed).make(number))]
         item = {
             code: ItemOfCase(

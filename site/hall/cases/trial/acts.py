@@ -9,7 +9,7 @@ from hall.cases.services.act_frame import LEADS_FROM
 from hall.cases.services.procedure_limits import TOLD
 from hall.cases.services.special_procedure_start import NEAR_DEADLINE_WORKING_DAYS
 from hall.cases.trial.histories import PastAct
-from hall.cases.trial.panels import NOTICE_LATE
+from hall.cases.trial.panels import NOTICE_LATE, STEP
 from hall.cases.trial.profiles import ClockLimit
 from hall.cases.trial.standing import Standing
 
@@ -47,6 +47,33 @@ _ENDS = {
 }
 
 
+CHANGED_BY: Mapping[Act, frozenset[str]] = {
+    act: frozenset({*SAID_BY.get(act, ()), *more, *({"state"} if act not in (Act.COMPLETE_STEP, Act.EXTEND) else ())})
+    for act, more in {
+        **dict.fromkeys(Act, ()),
+        Act.REQUEST_SUPPLEMENT: ("supplement_requests", NOTICE_LATE),
+        Act.START_SPECIAL_PROCEDURE: ("special_procedures", "paused_near_deadline"),
+        Act.EXTEND: ("extensions",),
+    }.items()
+}
+"""The facts that each act changes."""
+_IN_HAND = frozenset({_STATUTORY, _COMMITTED, STEP})
+_ALL_CLOCKS = frozenset({_ACCEPTANCE, _NOTICE, _DELIVERY, Clock.PROCEDURE.value}) | _IN_HAND
+MOVED_BY: Mapping[Act, frozenset[str]] = {
+    **dict.fromkeys(Act, _ALL_CLOCKS),
+    Act.REQUEST_SUPPLEMENT: frozenset({_ACCEPTANCE, _NOTICE}),
+    Act.RECEIVE_SUPPLEMENT: frozenset({_ACCEPTANCE}),
+    Act.ACCEPT: frozenset({_ACCEPTANCE, _NOTICE}) | _IN_HAND,
+    Act.START_SPECIAL_PROCEDURE: _IN_HAND | {Clock.PROCEDURE.value},
+    Act.END_SPECIAL_PROCEDURE: _IN_HAND | {Clock.PROCEDURE.value},
+    Act.EXTEND: _IN_HAND,
+    Act.COMPLETE_STEP: frozenset({STEP}),
+    Act.DECIDE: _IN_HAND | {_DELIVERY, Clock.PROCEDURE.value},
+    Act.DELIVER: frozenset({_DELIVERY}),
+}
+"""The clocks that each act starts, stops, holds or lengthens, by their names in facts."""
+
+
 def may(case: Standing, act: PastAct) -> bool:
     """Whether an act can be done in the state the case is in."""
     return case.facts["state"] in LEADS_FROM[act.act]
@@ -78,7 +105,8 @@ def deem_accepted(case: Standing, instant: int) -> None:
     """Acceptance by law: from receipt on; no act, so no yellow card is corrected by it."""
     _accept(case, case.history.received, "")
     for name in (_NOTICE, _ACCEPTANCE):
-        case.clocks[name].stop(instant)
+        if name in case.clocks:
+            case.clocks[name].stop(instant)
     case.facts["deemed_accepted"] = True
     case.remember()
 
@@ -106,23 +134,26 @@ def _do_accept(case: Standing, act: PastAct) -> None:
 
 
 def _do_request(case: Standing, act: PastAct) -> None:
-    given = case.facts["supplement_requests"]
-    late = case.clocks[_NOTICE].is_late(act.second)
+    given = case.facts.get("supplement_requests")
+    late = _NOTICE in case.clocks and case.clocks[_NOTICE].is_late(act.second)
     case.stop([_NOTICE], act.second)
-    case.clocks[_ACCEPTANCE].pause(act.second)
+    if _ACCEPTANCE in case.clocks:
+        case.clocks[_ACCEPTANCE].pause(act.second)
     case.facts["state"] = _SUPPLEMENT_REQUESTED
     case.facts["supplement_requests"] = (given if isinstance(given, int) else 0) + 1
-    case.facts[NOTICE_LATE] = late or case.facts[NOTICE_LATE]
+    case.facts[NOTICE_LATE] = late or case.facts.get(NOTICE_LATE, False)
 
 
 def _do_receive_supplement(case: Standing, act: PastAct) -> None:
-    case.clocks[_ACCEPTANCE].resume(act.second)
+    if _ACCEPTANCE in case.clocks:
+        case.clocks[_ACCEPTANCE].resume(act.second)
     case.facts["state"] = _SUBMITTED
 
 
 def _do_pause(case: Standing, act: PastAct) -> None:
     given = case.facts.get("special_procedures", 0)
-    remaining = case.clocks[_COMMITTED].remaining(act.second)
+    committed = case.clocks.get(_COMMITTED)
+    remaining = None if committed is None else committed.remaining(act.second)
     case.facts["special_procedures"] = (given if isinstance(given, int) else 0) + 1
     case.facts["paused_near_deadline"] = remaining is not None and remaining <= NEAR_DEADLINE_WORKING_DAYS
     for name in case.open_clocks():

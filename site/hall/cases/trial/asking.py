@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from functools import cached_property
 
 from hall.cases.enums import RECEIPT_CLOCKS
 from hall.cases.trial.panels import DOCUMENTS, CardPanel, CardRule, Facts, LimitPanel
@@ -21,6 +20,7 @@ class Side:
         cards_by: what its findings are decided by.
         calendar: the county's.
         looks_at_documents: whether a rule asks which documents are held.
+        cards: its rules of accountability, by what the panel calls them.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Side:
         self.looks_at_documents = DOCUMENTS in {*cards_by.changing, *limits_by.changing}
         self._limits = tuple((rule.then.clock, _limit(rule)) for rule in limits if isinstance(rule.then, TimeLimit))
         names = (cards_by.names[rule.code] for rule in cards_by.rules)
-        self._cards = dict(zip(names, cards, strict=True))
+        self.cards = dict(zip(names, cards, strict=True))
         self._named: dict[str, CardRule] = {}
         self._limits_of: dict[Hashable, dict[str, ClockLimit]] = {}
 
@@ -46,11 +46,6 @@ class Side:
         """The limit of each clock; see ``LimitPanel.find``."""
         found = self.limits_by.find(lasting_key, lasting, changing, on=on, accepted=accepted)
         return dict(map(self._limits.__getitem__, found))
-
-    @cached_property
-    def amounts(self) -> Hashable:
-        """What tells its limits from those of other items on the same panel."""
-        return tuple(limit[:3] for _, limit in self._limits)
 
     def name_limits(self, lasting_key: Hashable, lasting: Facts, day: int) -> dict[str, ClockLimit] | None:
         """The limits of a case with the rules that set them; None where what was done in it bears on them.
@@ -77,14 +72,14 @@ class Side:
         """A finding of the panel in the item's own words."""
         known = self._named.get(rule.rule)
         if known is None:
-            own = self._cards[rule.rule]
+            own = self.cards[rule.rule]
             said = sentence(own, VOCABULARY)
             known = self._named[rule.rule] = rule._replace(rule=own.code, sentence=said)
         return known
 
     def panel_code(self, code: str) -> str:
         """What the panel calls a rule of the item; as it is where it has none."""
-        return next((name for name, own in self._cards.items() if own.code == code), code)
+        return next((name for name, own in self.cards.items() if own.code == code), code)
 
 
 def _limit(rule: Rule) -> ClockLimit:

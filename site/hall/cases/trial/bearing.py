@@ -66,6 +66,10 @@ class Bearing:
         found = self._constants.get(name)
         return None if found is None else tuple(value for value in found if isinstance(value, int))
 
+    def compares_freely(self, name: str) -> bool:
+        """Whether a field is compared otherwise than with constants."""
+        return self._constants.get(name) is None
+
     def class_of_day(self, day: int) -> int:
         """Between which days of effect a day of acceptance lies."""
         return bisect_left(self.days, day + 1) if self.days else 0

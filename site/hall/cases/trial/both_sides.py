@@ -1,199 +1,162 @@
-"""Both lives of a case in step: what a step comes to is compared once, for all cases that take it."""
+"""Both lives of a strand in step: what a step comes to is worked out once, for all cases that take it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 
-from hall.cases.trial.comparison import AFTER, BEFORE, count_card, count_deadline, count_moved
-from hall.cases.trial.frozen import NEVER, Frozen, NotSharedError
+from hall.cases.trial.ahead import NotSharedError
+from hall.cases.trial.frozen import Frozen
 from hall.cases.trial.histories import History
 from hall.cases.trial.life import Asked
+from hall.cases.trial.outcomes import Outcome, hold_together
 from hall.cases.trial.places import Places
 from hall.cases.trial.side_steps import Event, SideStep, SideSteps
 
-CARDS_BEFORE, CARDS_AFTER, MOVED, UNEVEN = 1, 2, 4, 8
-"""What a step showed: cards on a side, a deadline that is another one, sides that are not in step."""
-
 
 class Come:
-    """What a step came to.
+    """What a step came to that is worth telling.
 
     Attributes:
-        flags: of the constants above.
-        counts: what is to be counted of it, if the sides stay in step.
         before: the step of the first side; None where it was not taken.
         after: of the other.
-        seen: how many cases took it and are not counted yet.
+        distance: how many places it led away from the working day on which it began.
     """
 
-    __slots__ = ("after", "before", "counts", "flags", "seen")
+    __slots__ = ("after", "before", "distance")
 
-    def __init__(self, flags: int, counts: Sequence[str], before: SideStep | None, after: SideStep | None) -> None:
+    def __init__(self, before: SideStep | None, after: SideStep | None, distance: int) -> None:
         """Of both sides."""
-        self.flags, self.counts, self.before, self.after = flags, tuple(counts), before, after
-        self.seen = 0
+        self.before, self.after, self.distance = before, after, distance
 
 
 class Node:
-    """Where both lives of a case stand.
+    """Where both lives of a strand stand after the same act.
 
     Attributes:
-        first: no instant lies before this place, counted from the place of the node's working day.
-        edges: steps taken from here.
-        over: neither life has anything to come.
-        received: whether they have begun.
+        edges: steps taken from here, and ``get``, how they are looked up.
+        barred: those that cannot be shared because dates matter.
+        plain: only the distance to the next act matters, and time alone does nothing but pass.
+        timed: whether it matters for how long they stand there.
+        dated: whether it matters since which day.
+        deems: after which working day silence becomes acceptance on a side.
+        over: no side lives on.
+        open: a clock with a limit was started and not stopped.
     """
 
-    __slots__ = ("after", "after_lag", "before", "before_lag", "edges", "first", "over", "received")
+    __slots__ = ("after", "barred", "before", "dated", "deems", "edges", "get", "open", "over", "plain", "timed")
 
-    def __init__(
-        self, before: Frozen | None, before_lag: int, after: Frozen | None, after_lag: int, *, received: bool = True
-    ) -> None:
-        """Of both sides, each with how many working days ago it came to stand where it does."""
-        self.received = received
-        self.before, self.before_lag, self.after, self.after_lag = before, before_lag, after, after_lag
-        self.edges: dict[int, Edge] = {}
-        sides = [(side, lag) for side, lag in ((before, before_lag), (after, after_lag)) if side is not None]
-        self.over = all(side.key.ended for side, _ in sides)
-        self.first = min((min(2 * side.ending + 1, 2 * side.passing) - 2 * lag for side, lag in sides), default=NEVER)
-
-    def next_place(self, base: int, places: Places) -> int:
-        """The place at whose beginning time alone could next change something on a side."""
-        return min(
-            self.before.next_place(base - self.before_lag, places) if self.before is not None else NEVER,
-            self.after.next_place(base - self.after_lag, places) if self.after is not None else NEVER,
-        )
+    def __init__(self, before: Frozen | None, after: Frozen | None) -> None:
+        """Of both sides; one whose life is told stands nowhere."""
+        self.before, self.after = before, after
+        self.edges: dict[object, Edge] = {}
+        self.get = self.edges.get
+        self.barred: set[object] = set()
+        sides = [side for side in (before, after) if side is not None]
+        self.over = not sides
+        self.open = any(side.open for side in sides)
+        self.timed = any(side.timed for side in sides)
+        self.dated = any(side.dated for side in sides)
+        self.deems = min((side.deems for side in sides if side.deems is not None), default=None)
+        self.plain = self.timed and self.deems is None and not self.dated
 
 
-Edge = tuple[Node, Come | None] | None
-"""Where a step leads to and what it comes to; None where the dates of the cases matter."""
-
-UNKNOWN: Edge = (Node(None, 0, None, 0), None)
-"""What stands for a step that nobody took yet."""
+Edge = tuple[Node, Come | None]
+"""Where a step leads to and what it comes to."""
 
 
 class BothSides:
-    """The lives of cases that nothing tells apart but their limits and their histories.
+    """The lives of cases that nothing tells apart but their histories, as far as one strand goes.
 
     Attributes:
-        steps: how many are remembered.
+        origin: before the receipt.
+        steps: how many are remembered, and how many outcomes.
+        clocks: those of the strand.
     """
 
-    def __init__(self, places: Places, kept: dict[object, object], *, same: bool) -> None:
+    def __init__(self, places: Places, clocks: frozenset[str], *, same: bool) -> None:
         """No case has lived yet; ``same`` if both sides are one."""
         self._places = places
-        self._before = SideSteps(places, kept)
-        self._after = self._before if same else SideSteps(places, kept)
-        self._origins: dict[tuple[int, int], Node] = {}
-        self._nodes: dict[tuple[Frozen | None, int, Frozen | None, int], Node] = {}
+        self.clocks = clocks
+        self.same = same
+        self.origin = Node(None, None)
+        self.outcomes: dict[tuple[Come, ...], Outcome] = {}
         self.steps = 0
+        self._before = SideSteps(places)
+        self._after = self._before if same else SideSteps(places)
+        self._nodes: dict[tuple[Frozen | None, Frozen | None], Node] = {}
 
-    def origin(self, before: Asked, after: Asked) -> Node:
-        """Where cases stand before their receipt for which certain limits may be set."""
-        key = (before.limits_number, after.limits_number)
-        node = self._origins.get(key)
-        if node is None:
-            node = self._origins[key] = Node(None, 0, None, 0, received=False)
-        return node
+    def step(
+        self,
+        node: Node,
+        key: object,
+        days: tuple[int, int],
+        since: int,
+        event: Callable[[], Event],
+        history: Callable[[], History],
+        sides: tuple[Asked, Asked],
+    ) -> Edge:
+        """The same as ``take``, if it was taken before without a look at what happens."""
+        known = node.get(key)
+        return known or self.take(node, key, days, since, event(), history(), sides)
 
     def take(
         self,
         node: Node,
-        base: int,
+        key: object,
+        days: tuple[int, int],
+        since: int,
         event: Event,
-        key: int,
         history: History,
         sides: tuple[Asked, Asked],
-        passing_to: int,
     ) -> Edge:
         """Take a step from a node, and remember it among its edges.
 
         Args:
             node: where the lives stand.
-            base: the number of its working day.
-            event: what happens, on both sides unless only time passes.
-            key: of the edge: what happens, and how many places from the node.
+            key: of the edge.
+            days: the number of the node's working day, and the place that the step leads to.
+            since: the second at which the case came to the node.
+            event: what happens.
             history: of the case.
             sides: the rules of both for it.
-            passing_to: the place that time passes to, or 0; a side of which nothing is due there stays.
+
+        Raises:
+            NotSharedError: the dates of the case matter.
         """
+        if key in node.barred:
+            raise NotSharedError
         self.steps += 1
-        beyond = (key & PLACES) >> 1
+        base, place = days
         taken: list[SideStep | None] = []
         try:
-            for steps, asked, start, lag in (
-                (self._before, sides[0], node.before, node.before_lag),
-                (self._after, sides[1], node.after, node.after_lag),
-            ):
-                stays = start is None and node.received
-                if start is not None and passing_to:
-                    stays = start.next_place(base - lag, self._places) != passing_to
-                taken.append(None if stays else steps.take(start, base - lag, event, key + 2 * lag, history, asked))
+            for steps, start, asked in ((self._before, node.before, sides[0]), (self._after, node.after, sides[1])):
+                if start is None and node is not self.origin:
+                    taken.append(None)
+                elif taken and self.same:
+                    taken.append(taken[0])
+                else:
+                    taken.append(steps.take(start, base, since, event, key, history, asked))
         except NotSharedError:
-            node.edges[key] = None
-            return None
+            node.barred.add(key)
+            raise
         before, after = taken
-        to = (
-            *_stand(before, node.before, node.before_lag + beyond),
-            *_stand(after, node.after, node.after_lag + beyond),
-        )
-        edge = node.edges[key] = (self._node(*to), self._come(before, after))
+        to = (None if before is None else before.to, None if after is None else after.to)
+        known = self._nodes.get(to)
+        if known is None:
+            known = self._nodes[to] = Node(*to)
+        # How far a step leads that may take any time is not known.
+        come = Come(before, after, place - 2 * base if node.timed else 0) if _says(before) or _says(after) else None
+        edge = node.edges[key] = (known, come)
         return edge
 
-    def _node(self, before: Frozen | None, before_lag: int, after: Frozen | None, after_lag: int) -> Node:
-        key = (before, before_lag, after, after_lag)
-        node = self._nodes.get(key)
-        if node is None:
-            node = self._nodes[key] = Node(before, before_lag, after, after_lag)
-        return node
-
-    def _come(self, before: SideStep | None, after: SideStep | None) -> Come | None:
-        if not (_says(before) or _says(after)):
-            return None
-        flags = CARDS_BEFORE * bool(before and before.cards) | CARDS_AFTER * bool(after and after.cards)
-        if not _in_step(before, after):
-            return Come(flags | UNEVEN, (), before, after)
-        counts = [*_count(BEFORE, before), *_count(AFTER, after)]
-        if before is not after and before is not None and after is not None:
-            days = {settled.clock: settled.day for settled in after.settled}
-            for clock, _, day in before.settled:
-                if day != days[clock]:
-                    flags |= MOVED
-                    counts.append(count_moved(clock, days[clock] - day))
-        return Come(flags, counts, before, after)
-
-
-PLACES = (1 << 24) - 1
-"""The bits of a key that say how many places a step lies from its node."""
-
-
-def _stand(step: SideStep | None, stood: Frozen | None, lag: int) -> tuple[Frozen | None, int]:
-    if step is not None:
-        return step.to, 0
-    return stood, 0 if stood is None else lag
+    def outcome(self, comes: tuple[Come, ...]) -> Outcome:
+        """What the steps of a case come to together, held side against side."""
+        known = self.outcomes.get(comes)
+        if known is None:
+            self.steps += 1
+            known = self.outcomes[comes] = hold_together(comes, same=self.same)
+        return known
 
 
 def _says(step: SideStep | None) -> bool:
-    return step is not None and bool(step.cards or step.settled or step.parted)
-
-
-def _in_step(before: SideStep | None, after: SideStep | None) -> bool:
-    if before is after:
-        return before is None or not before.parted
-    if before is None or after is None or before.parted or after.parted:
-        return False
-    if {settled.clock for settled in before.settled} != {settled.clock for settled in after.settled}:
-        return False
-    return sorted(_keys(before)) == sorted(_keys(after))
-
-
-def _keys(step: SideStep) -> Iterator[tuple[str, str, str]]:
-    return ((rule.rule, subject, rule.severity) for rule, subject in step.cards)
-
-
-def _count(side: str, step: SideStep | None) -> Iterator[str]:
-    if step is not None:
-        for rule, _ in step.cards:
-            yield count_card(side, rule.severity)
-        for clock, deadline, _ in step.settled:
-            yield from count_deadline(side, clock, deadline)
+    return step is not None and bool(step.cards or step.settled or step.turned or step.parted)

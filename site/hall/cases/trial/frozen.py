@@ -7,27 +7,26 @@ distances (``freeze``), and taken up again at any other day with the same future
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from hall.cases.enums import RECEIPT_CLOCKS
+from hall.cases.enums import RECEIPT_CLOCKS, Clock, State
 from hall.cases.schedule import name_in_facts
+from hall.cases.trial.ahead import Ahead, NotSharedError, in_working_days
 from hall.cases.trial.clock_runs import ClockRun, StoppedRun
 from hall.cases.trial.histories import History
 from hall.cases.trial.life import Asked, Card
-from hall.cases.trial.panels import CardRule
+from hall.cases.trial.panels import STEP, CardRule
 from hall.cases.trial.places import Places
-from hall.cases.trial.profiles import ClockLimit, DayProfile, Profile, Run
+from hall.cases.trial.profiles import ClockLimit, Run
 from hall.cases.trial.seconds import day_of, start_of
 from hall.cases.trial.standing import Standing
 
-NEVER = 1 << 40
-T = TypeVar("T")
 _LONGEST_LIMIT = 1_000
 """Limits of more working days are lived through date by date; their ends may lie beyond the calendar's."""
-
-
-class NotSharedError(Exception):
-    """A case stands where its dates matter, not only the working days between them."""
+_NOTICE = Clock.SUPPLEMENT_NOTICE.value
+_BEFORE_ACCEPTANCE = frozenset({State.SUBMITTED.value, State.SUPPLEMENT_REQUESTED.value})
+_SUBMITTED = State.SUBMITTED.value
+_NUMBERED = frozenset({"paused_near_deadline", "special_procedures"})
 
 
 class _Open(NamedTuple):
@@ -49,20 +48,18 @@ class _Stopped(NamedTuple):
 class _Key(NamedTuple):
     """All that the future of a case depends on. Days are numbers of working days, pauses places, from its own day.
 
-    ``to_be_set`` are the limits that acceptance will set; None afterwards. ``limits`` are those of clocks to come.
+    ``rests``: its own day is one of rest after that, and a clock moves.
     """
 
     facts: tuple[tuple[str, object], ...]
-    limits: tuple[tuple[str, ClockLimit], ...]
+    accepted: bool
     step: str
-    to_be_set: int | None
     ended: bool
+    rests: bool
     running: tuple[_Open, ...]
     stopped: tuple[_Stopped, ...]
-    yellows: tuple[tuple[str, str, int], ...]
+    yellows: tuple[tuple[str, str, int | None], ...]
     raised: frozenset[tuple[str, str]]
-    ending: int
-    passing: int
 
 
 class Frozen:
@@ -70,40 +67,37 @@ class Frozen:
 
     Attributes:
         key: what tells it from others.
-        ending: after which working day from its own a clock or the patience with a yellow card ends; or ``NEVER``.
-        passing: at which one a clock next passes a mark.
+        ends: after which working days from its own a clock ends, or the patience with a yellow card.
+        marks: at which working days a clock passes a mark.
+        deems: after which working day silence becomes acceptance; None where it does not.
+        open: whether a clock with a limit was started and not stopped.
+        timed: whether it matters how long it stands there.
+        dated: whether it matters since which date.
     """
 
-    __slots__ = ("_cards", "_told", "ending", "key", "passing")
+    __slots__ = ("_cards", "_told", "dated", "deems", "ends", "key", "marks", "open", "timed")
 
-    def __init__(self, key: _Key, told: Mapping[str, Mapping[str, object]], cards: tuple[CardRule, ...]) -> None:
+    def __init__(
+        self, key: _Key, told: Mapping[str, Mapping[str, object]], cards: tuple[CardRule, ...], ahead: Ahead
+    ) -> None:
         """Put together."""
         self.key, self._told, self._cards = key, told, cards
-        self.ending, self.passing = key.ending, key.passing
-
-    def keep_once(self, kept: dict[object, object]) -> None:
-        """Hold in common with other standings what they have in common: thousands differ in one clock only."""
-
-        def once(value: T) -> T:
-            return kept.setdefault(value, value)  # type: ignore[return-value]  # what is equal is of one type
-
-        key = self.key
-        self.key = key._replace(
-            facts=once(key.facts),
-            limits=once(key.limits),
-            running=once(tuple(map(once, key.running))),
-            stopped=once(tuple(map(once, key.stopped))),
-            raised=once(key.raised),
-        )
+        self.ends, self.marks, self.deems = frozenset(ahead.ends), frozenset(ahead.marks), ahead.deems
+        self.open = any(clock.own is not None for clock in key.running)
+        self.timed = ahead.moves or ahead.ages
+        # A day after the last of a clock may be one of rest. Whether it then is the next clock's mark depends on dates.
+        self.dated = ahead.ages or any(end + 1 in self.marks for end in self.ends)
 
     def thaw(self, history: History, asked: Asked, base: int, places: Places) -> Standing:
         """A case that stands there, its own day being the working day of that number or a rest day after it."""
         key = self.key
         case = Standing(history, asked)
         case.facts = dict(key.facts)
-        case.life.limits = {**dict(key.limits), **{one.name: one.own for one in key.running if one.own is not None}}
+        for name, one in (asked.limits or {}).items():
+            if key.accepted or name in RECEIPT_CLOCKS:
+                case.life.limits[name] = one
         case.step, case.ended = key.step, key.ended
-        case.accepted = history.received if key.to_be_set is None else None
+        case.accepted = history.received if key.accepted else None
         case.raised = set(key.raised)
         for stopped in key.stopped:
             bench, told = case.side.cards_by.benches[name_in_facts(stopped.name)], self._told[stopped.name]
@@ -111,14 +105,9 @@ class Frozen:
         for clock in key.running:
             case.clocks[clock.name] = _thaw_clock(clock, case, base, places)
         for (_, subject, number), rule in zip(key.yellows, self._cards, strict=True):
-            case.yellows.append(Card(rule, subject, start_of(places.working_day(base + number))))
+            case.yellows.append(Card(rule, subject, start_of(places.working_day(base + (number or 0)))))
         case.remember()
         return case
-
-    def next_place(self, base: int, places: Places) -> int:
-        """The place at whose beginning time alone could next change something; or one that never comes."""
-        ends = places.after(base + self.ending) if self.ending != NEVER else NEVER
-        return min(ends, 2 * (base + self.passing))
 
 
 def freeze(case: Standing, second: int, places: Places) -> Frozen:
@@ -129,64 +118,55 @@ def freeze(case: Standing, second: int, places: Places) -> Frozen:
     """
     today = day_of(second)
     base = places.of(today) >> 1
+    panel = case.side.cards_by
     running: list[_Open] = []
     stopped: list[_Stopped] = []
     told: dict[str, Mapping[str, object]] = {}
-    ending = passing = NEVER
+    ahead = Ahead(ages=panel.looks_at_yellow)
     for name, clock in case.clocks.items():
         current = case.clock_now(name_in_facts(name)) == name
         if clock.stopped is None:
             running.append(_freeze_clock(clock, base, places))
-            profile = clock.profile
-            if isinstance(profile, DayProfile) and current and clock.paused is None:
-                if profile.last >= today:
-                    ending = min(ending, (places.of(profile.last) >> 1) - base)
-                marked = next((day for day in profile.marks if day > today), None)
-                if marked is not None:
-                    passing = min(passing, (places.of(marked) >> 1) - base)
-        elif current:  # no rule ever looks again at a step or a procedure that another one followed
+            ahead.add_clock(clock, second, places, current=current)
+        elif current and name_in_facts(name) in panel.read_clocks:
             stopped.append(_Stopped(name, clock.kept, name in RECEIPT_CLOCKS and clock.is_late(second)))
             told[name] = clock.facts(second)
-    if case.yellows:
-        raised = day_of(case.yellows[0].second)
-        for mark in case.side.cards_by.yellow_marks:
-            last = case.side.calendar.advance(raised, mark)
-            if last >= today:
-                ending = min(ending, (places.of(last) >> 1) - base)
+    ahead.add_silence(case, today, places)
     key = _Key(
-        facts=tuple(sorted(case.facts.items())),
-        limits=tuple(sorted(limit for limit in case.life.limits.items() if limit[0] not in case.clocks)),
-        step=case.step,
-        to_be_set=case.asked.limits_number if case.accepted is None else None,
+        facts=tuple(sorted((name, value) for name, value in case.facts.items() if _counts(name, case))),
+        accepted=case.accepted is not None,
+        step=case.step if case.asked.clocks is None or STEP in case.asked.clocks else "",
         ended=case.ended,
+        rests=(ahead.moves or ahead.ages) and places.of(today) & 1 == 1,
         running=tuple(running),
         stopped=tuple(stopped),
         yellows=tuple(
-            (card.rule.rule, card.subject, (places.of(day_of(card.second)) >> 1) - base) for card in case.yellows
+            (card.rule.rule, card.subject, (places.of(day_of(card.second)) >> 1) - base if ahead.ages else None)
+            for card in case.yellows
         ),
         raised=frozenset(case.raised),
-        ending=ending,
-        passing=passing,
     )
-    return Frozen(key, told, tuple(card.rule for card in case.yellows))
+    return Frozen(key, told, tuple(card.rule for card in case.yellows), ahead)
 
 
-def in_working_days(profile: Profile) -> DayProfile:
-    """The profile, if it can be told in working days.
-
-    Raises:
-        NotSharedError: it cannot.
-    """
-    if isinstance(profile, DayProfile) and profile.in_working_days:
-        return profile
-    raise NotSharedError
+def _counts(name: str, case: Standing) -> bool:
+    """Whether a fact bears on the future: rules look at it, or acts do."""
+    changing = case.side.cards_by.changing
+    if name == "state" or name in changing:
+        return True
+    if name == "supplement_requests":
+        return case.facts["state"] in _BEFORE_ACCEPTANCE
+    if name == "special_procedures":
+        clocks = case.asked.clocks
+        return clocks is None or Clock.PROCEDURE.value in clocks or not _NUMBERED.isdisjoint(changing)
+    return False
 
 
 def _freeze_clock(clock: ClockRun, base: int, places: Places) -> _Open:
     own, profile = clock.own, clock.profile
     if own is None or profile is None:
         return _Open(clock.name, None, None, 0, (), (), None)
-    in_working_days(profile)
+    last = in_working_days(profile).last
     run = clock.run
     longest = max(own.amount, clock.ceiling.amount if clock.ceiling else 0)
     longest += sum(amount for _, amount, _ in run.extensions)
@@ -196,13 +176,18 @@ def _freeze_clock(clock: ClockRun, base: int, places: Places) -> _Open:
     def place(second: int) -> int:
         return places.of(day_of(second)) - 2 * base
 
-    pauses = tuple((began, ended) for began, ended in ((place(a), place(b)) for a, b in run.pauses) if began < ended)
+    start = place(run.start) >> 1
+    pauses = [(began, ended) for began, ended in ((place(a), place(b)) for a, b in run.pauses) if began < ended]
+    # A pause that ended before the last day was reached is as if the clock had started so much later.
+    if all(day_of(began) < last for began, _ in run.pauses):
+        start += sum((ended >> 1) - (began >> 1) for began, ended in pauses)
+        pauses = []
     return _Open(
         clock.name,
         own,
         clock.ceiling,
-        place(run.start) >> 1,
-        pauses,
+        start,
+        tuple(pauses),
         tuple((amount, unit) for _, amount, unit in run.extensions),
         None if clock.paused is None else place(clock.paused),
     )

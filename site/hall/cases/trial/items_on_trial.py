@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable
-from dataclasses import replace
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
+from hall.cases.enums import Clock
+from hall.cases.schedule import name_in_facts
+from hall.cases.trial.ageing import find_marks
 from hall.cases.trial.asking import Side
 from hall.cases.trial.both_sides import BothSides
 from hall.cases.trial.histories import ItemOfCase
 from hall.cases.trial.life import Asked
-from hall.cases.trial.panels import Facts
+from hall.cases.trial.panels import STEP, Facts
 from hall.cases.trial.places import Places
+from hall.cases.trial.profiles import ClockLimit
+from hall.cases.trial.strands import Look, Strand, Strands
 from hall.cases.trial.stream import StoredCase
+from hall.cases.trial.telling import OneSide
 
-_OF_THE_ROW = frozenset(
-    {"item", "item_type", "authority", "level", "handling", "applicant_kind", "service_form", "channel"}
-)
+_CHOSEN = ("applicant_kind", "service_form", "channel")
+_OF_THE_ROW = frozenset({"item", "item_type", "authority", "level", "handling", *_CHOSEN})
+_COMMITTED, _STATUTORY, _NOTICE = Clock.COMMITTED.value, Clock.STATUTORY.value, Clock.SUPPLEMENT_NOTICE.value
+_Limits = Mapping[str, ClockLimit]
+
+
+class Strung(NamedTuple):
+    """Cases that nothing tells apart but their histories, in strands.
+
+    Attributes:
+        roots: the lives of cases like them, by strand, each with the rules of both sides.
+        looks: what each strand looks at.
+        number: the same for the same looks.
+        before: one side, for telling lives.
+        after: the other.
+        corrected: whether what supervision put right may be told apart from the rest.
+    """
+
+    roots: tuple[tuple[BothSides, tuple[Asked, Asked]], ...]
+    looks: tuple[Look, ...]
+    number: int
+    before: OneSide
+    after: OneSide
+    corrected: bool
 
 
 class Alike(NamedTuple):
@@ -25,13 +51,11 @@ class Alike(NamedTuple):
 
     Attributes:
         sides: the rules of both sides for them; one object where they are the same.
-        nameless: the same in the names of the panels, which items share.
-        both: the lives of cases like them; None where each lives by itself.
+        strung: their lives in strands; None where each lives by itself.
     """
 
     sides: tuple[Asked, Asked]
-    nameless: tuple[Asked, Asked]
-    both: BothSides | None
+    strung: Strung | None
 
 
 class ItemOnTrial:
@@ -42,23 +66,26 @@ class ItemOnTrial:
         dated: whether a rule asks for the day of acceptance, or holds from or until a day.
     """
 
-    def __init__(self, before: Side, after: Side, lives: Lives) -> None:
+    def __init__(self, before: Side, after: Side, strands: Strands | None, lives: Lives) -> None:
         """Find out what tells its cases apart; ``after`` is ``before`` where the change does nothing for the item."""
-        self._before, self._after, self._lives = before, after, lives
+        self._before, self._after, self._strands, self._lives = before, after, strands, lives
         self.looks_at_documents = before.looks_at_documents or after.looks_at_documents
         self._looked = tuple(looked for side in (before, after) for looked in (side.limits_by, side.cards_by))
         self.dated = any(looked.accepted_on or looked.bearing.days for looked in self._looked)
-        given = {name for looked in self._looked for name in looked.lasting} - _OF_THE_ROW
-        self._asking = tuple((looked, name) for looked in self._looked for name in looked.lasting if name in given)
-        self._given = frozenset(given)
+        every = {name for looked in self._looked for name in looked.lasting}
+        self._of_choice = tuple(name for name in _CHOSEN if name in every)
+        self._given = frozenset(every - _OF_THE_ROW)
+        self._asking = tuple(
+            (looked, name) for looked in self._looked for name in looked.lasting if name in self._given
+        )
         self.known: dict[Hashable, Alike] = {}
 
-    def alike(self, case: StoredCase, item: ItemOfCase, era: Hashable) -> Alike:
-        """The cases that are like a case."""
+    def alike(self, case: StoredCase, item: ItemOfCase, era: Hashable, day: int) -> Alike:
+        """The cases that are like a case; ``day`` is one of its era."""
         given = self._read(case.facts)
-        told = tuple(looked.bearing.class_of(name, given[name]) for looked, name in self._asking if name in given)
-        about = (case.applicant_kind, case.service_form, case.channel, tuple(given), told)
-        key = (case.item_revision, case.snapshot, about, era)
+        told = tuple(looked.bearing.class_of(name, given.get(name)) for looked, name in self._asking) if given else ()
+        chosen = tuple(getattr(case, name) for name in self._of_choice)
+        key = (case.item_revision, case.snapshot, chosen, told, era)
         known = self.known.get(key)
         if known is None:
             facts = {
@@ -68,28 +95,51 @@ class ItemOnTrial:
                 "service_form": case.service_form,
                 "channel": case.channel,
             }
-            known = self.known[key] = self._find(facts, item, era)
+            known = self.known[key] = self._find(facts, item, era, day)
         return known
 
     def _read(self, facts: str) -> Facts:
-        if facts == "{}" or not self._given:
+        if not any(name in facts for name in self._given):
             return {}
-        return {name: value for name, value in sorted(json.loads(facts).items()) if name in self._given}
+        return {name: value for name, value in json.loads(facts).items() if name in self._given}
 
-    def _find(self, facts: Facts, item: ItemOfCase, era: Hashable) -> Alike:
-        before = self._ask(self._before, item, facts)
-        after = before if self._after is self._before else self._ask(self._after, item, facts)
-        nameless = replace(before, nameless=True)
-        both = None
-        if era is not None and not self.looks_at_documents:
-            both = self._lives.get(before, after, era)
-        sides = (nameless, nameless if after is before else replace(after, nameless=True))
-        return Alike((before, after), sides, both)
+    def _find(self, facts: Facts, item: ItemOfCase, era: Hashable, day: int) -> Alike:
+        before = _ask(self._before, item, facts, day)
+        after = before if self._after is self._before else _ask(self._after, item, facts, day)
+        strung = None
+        if era is not None and self._strands is not None and not self.looks_at_documents:
+            limits = (_name_limits(before), _name_limits(after))
+            if limits[0] is not None and limits[1] is not None:
+                strung = self._string(self._strands, (before, after), (limits[0], limits[1]), era)
+        return Alike((before, after), strung)
 
-    def _ask(self, side: Side, item: ItemOfCase, facts: Facts) -> Asked:
-        limits_key, cards_key = side.limits_by.lasting_key(facts), side.cards_by.lasting_key(facts)
-        number = self._lives.number((side.limits_by, side.amounts, limits_key))
-        return Asked(side, item, facts, limits_key, cards_key, number)
+    def _string(
+        self, strands: Strands, sides: tuple[Asked, Asked], limits: tuple[_Limits, _Limits], era: Hashable
+    ) -> Strung:
+        roots: list[tuple[BothSides, tuple[Asked, Asked]]] = []
+        looks: list[Look] = []
+        for strand in strands.strands:
+            own = [_limits_of(strand, one, sides[0].item) for one in limits]
+            if not (strand.before.cards or strand.after.cards or any(_runs(strand, one) for one in own)):
+                continue
+            asked = [
+                _ask(side, one.item, one.facts, one.day, limits=limit, clocks=strand.look.clocks)
+                for side, one, limit in zip((strand.before, strand.after), sides, own, strict=True)
+            ]
+            both = (asked[0], asked[1])
+            roots.append((self._lives.get(strand, both, era), both))
+            looks.append(strand.look)
+        ageing = strands.ageing or (None, None)
+        told: list[OneSide] = []
+        for place, side in enumerate(ageing):
+            one = sides[place]
+            asking = None if side is None else _ask(side, one.item, one.facts, one.day)
+            marks = () if asking is None else find_marks(asking)
+            strung = [asked[place] for _, asked in roots]
+            told.append(OneSide(strung, asking, marks, strands.orders[place], after=bool(place)))
+        seen = tuple(looks)
+        corrected = not any(strand.ages for strand in strands.strands)
+        return Strung(tuple(roots), seen, self._lives.number(seen), told[0], told[1], corrected)
 
     def era(self, first: int, last: int) -> Hashable:
         """What tells the days of a stretch from others; None where they are not all the same to the rules."""
@@ -100,27 +150,39 @@ class ItemOnTrial:
 
 
 class Lives:
-    """The lives of all cases of a trial, and numbers for what may be set as limits in them."""
+    """The lives of all cases of a trial, strand by strand."""
 
     def __init__(self, places: Places) -> None:
         """No case has lived yet."""
         self._places = places
         self._both: dict[Hashable, BothSides] = {}
         self._numbers: dict[Hashable, int] = {}
-        self._kept: dict[object, object] = {}
 
-    def get(self, before: Asked, after: Asked, era: Hashable) -> BothSides:
-        """The lives of cases that are like each other."""
-        panels = (before.side.cards_by, after.side.cards_by, after is before)
-        key = (panels, before.cards_key, after.cards_key, before.item.steps, before.item.is_licence, era)
+    def get(self, strand: Strand, sides: tuple[Asked, Asked], era: Hashable) -> BothSides:
+        """The lives of cases that are like each other, as far as a strand goes."""
+        before, after = sides
+        limits = [tuple(sorted((asked.limits or {}).items())) for asked in sides]
+        panels = [asked.side.cards_by for asked in sides]
+        same = panels[0] is panels[1] and limits[0] == limits[1]
+        steps = before.item.steps if STEP in strand.look.clocks else ()
+        key = (
+            strand.look.clocks,
+            *panels,
+            before.cards_key,
+            after.cards_key,
+            *limits,
+            steps,
+            before.item.is_licence,
+            era,
+        )
         both = self._both.get(key)
         if both is None:
-            both = self._both[key] = BothSides(self._places, self._kept, same=after is before)
+            both = self._both[key] = BothSides(self._places, strand.look.clocks, same=same)
         return both
 
-    def number(self, limits: Hashable) -> int:
+    def number(self, looks: Hashable) -> int:
         """The same number for the same."""
-        return self._numbers.setdefault(limits, len(self._numbers))
+        return self._numbers.setdefault(looks, len(self._numbers))
 
     @property
     def steps(self) -> int:
@@ -130,5 +192,37 @@ class Lives:
     def forget(self) -> None:
         """Remember nothing."""
         self._both.clear()
-        self._numbers.clear()
-        self._kept.clear()
+
+
+def _ask(
+    side: Side,
+    item: ItemOfCase,
+    facts: Facts,
+    day: int,
+    *,
+    limits: _Limits | None = None,
+    clocks: frozenset[str] | None = None,
+) -> Asked:
+    limits_key, cards_key = side.limits_by.lasting_key(facts), side.cards_by.lasting_key(facts)
+    return Asked(
+        side, item, facts, limits_key, cards_key, limits=limits, clocks=clocks, day=day, nameless=clocks is not None
+    )
+
+
+def _name_limits(asked: Asked) -> _Limits | None:
+    found = asked.side.name_limits(asked.limits_key, asked.facts, asked.day)
+    return None if found is None else {clock: limit._replace(rule="") for clock, limit in found.items()}
+
+
+def _limits_of(strand: Strand, limits: _Limits, item: ItemOfCase) -> _Limits:
+    """Those that bear on a strand: of its clocks, of the one that may end the promised time, of silence."""
+    clocks = set(strand.look.clocks)
+    if _COMMITTED in clocks:
+        clocks.add(_STATUTORY)
+    if item.is_licence:
+        clocks.add(_NOTICE)
+    return {clock: limit for clock, limit in limits.items() if name_in_facts(clock) in clocks}
+
+
+def _runs(strand: Strand, limits: _Limits) -> bool:
+    return any(name_in_facts(clock) in strand.look.clocks for clock in limits)

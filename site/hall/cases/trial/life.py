@@ -43,7 +43,9 @@ class Asked:
     """What never changes about cases that rules cannot tell apart by it, for one side.
 
     Attributes:
-        limits_number: tells apart what the rules may set as limits.
+        limits: those that will be set, where it is known beforehand; else the rules are asked.
+        clocks: which clocks matter, by their names in facts; None: all.
+        day: one on which the rules are those of the case.
         nameless: findings and limits are told in the names of the panels, which items share.
     """
 
@@ -52,5 +54,7 @@ class Asked:
     facts: Mapping[str, object]
     limits_key: Hashable
     cards_key: Hashable
-    limits_number: int = 0
+    limits: Mapping[str, ClockLimit] | None = None
+    clocks: frozenset[str] | None = None
+    day: int = 0
     nameless: bool = False

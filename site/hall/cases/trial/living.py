@@ -27,7 +27,7 @@ def live(history: History, asked: Asked, now: int) -> Life:
     receive(case)
     after = history.received
     for event in _events(history):
-        after = _live_until(case, event.second, after)
+        after = live_until(case, event.second, after)
         if isinstance(event, Correction):
             case.correct(event.rule, event.subject)
             after = max(after, event.second)
@@ -39,7 +39,7 @@ def live(history: History, asked: Asked, now: int) -> Life:
         after = event.second
     else:
         if not case.ended:
-            _live_until(case, now, after)
+            live_until(case, now, after)
     for name, clock in case.clocks.items():
         deadline = clock.deadline(now)
         if deadline is not None and is_of_rules(name):
@@ -58,7 +58,7 @@ def _events(history: History) -> Sequence[PastAct | Correction]:
     return sorted([*history.acts, *history.corrections], key=lambda event: event.second)
 
 
-def _live_until(case: Standing, until: int, after: int) -> int:
+def live_until(case: Standing, until: int, after: int) -> int:
     """Live through every instant after one second up to another; the last second lived through."""
     for _instant in range(_MOST_INSTANTS):
         instant = next_instant(case, after)
@@ -97,8 +97,8 @@ def next_instant(case: Standing, after: int) -> int | None:
 def _deemed_at(case: Standing, after: int) -> int | None:
     if not case.asked.item.is_licence or case.facts["state"] != _SUBMITTED:
         return None
-    clock = case.clocks[_NOTICE]
-    if case.facts.get("supplement_requests") or clock.profile is None or clock.stopped is not None:
+    clock = case.clocks.get(_NOTICE)
+    if case.facts.get("supplement_requests") or clock is None or clock.profile is None or clock.stopped is not None:
         return None
     instant = clock.profile.due + 1
     return instant if instant > after else None

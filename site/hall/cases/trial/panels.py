@@ -47,8 +47,8 @@ CONDUCT = frozenset(
     }
 )
 DOCUMENTS = "documents_held"
-_CHANGED_BY_ACTS = CONDUCT | {"act", "state", DOCUMENTS}
-_OF_CLOCKS = (MOVING_FIELDS | {f"{name}_limit_amount" for name in CLOCK_NAMES}) - {NOTICE_LATE}
+CHANGED_BY_ACTS = CONDUCT | {"act", "state", DOCUMENTS}
+OF_CLOCKS = (MOVING_FIELDS | {f"{name}_limit_amount" for name in CLOCK_NAMES}) - {NOTICE_LATE}
 _MOST_KEPT = 100_000
 Facts = Mapping[str, object]
 K = TypeVar("K")
@@ -86,10 +86,10 @@ class Panel:
         """
         self.rules, self._kind, self._item, self._compiled = tuple(rules), kind, item, compiled
         self.bearing = Bearing(rules, kind)
-        names = [name for name in self.bearing.names if name not in _OF_CLOCKS and name != YELLOW_FIELD]
-        fixed = _CHANGED_BY_ACTS | {ACCEPTED_ON, ITEM}
+        names = [name for name in self.bearing.names if name not in OF_CLOCKS and name != YELLOW_FIELD]
+        fixed = CHANGED_BY_ACTS | {ACCEPTED_ON, ITEM}
         self.lasting = tuple(name for name in names if name not in fixed)
-        self.changing = tuple(name for name in names if name in _CHANGED_BY_ACTS and name != "act")
+        self.changing = tuple(name for name in names if name in CHANGED_BY_ACTS and name != "act")
         self.act = "act" in names
         self.accepted_on = ACCEPTED_ON in names
 
@@ -106,6 +106,8 @@ class Panel:
 
     def evaluate(self, facts: Facts, on: int, accepted: int | None) -> Sequence[Finding]:
         """What both evaluators say, in the names of the item that speaks."""
+        if not self.rules:
+            return ()
         given = {name: value for name, value in facts.items() if value is not None} | {ITEM: self._item}
         if accepted is not None:
             given[ACCEPTED_ON] = date.fromordinal(accepted).isoformat()
@@ -153,6 +155,7 @@ class CardPanel(Panel):
         benches: where each clock is read.
         read_clocks: the clocks they look at.
         names: what the panel calls each rule: by its code, or by that without the item's.
+        by_age: what they find by the age of the oldest yellow card, where nothing else bears on it.
     """
 
     def __init__(
@@ -161,6 +164,7 @@ class CardPanel(Panel):
         """Find out when they have to be asked."""
         super().__init__(rules, Kind.ACCOUNTABILITY, item, compiled)
         self.found: dict[Hashable, tuple[CardRule, ...]] = {}
+        self.by_age: dict[Hashable, list[tuple[int, tuple[CardRule, ...]]]] = {}
         self.names = _names(self.rules, item)
         self.yellow_constants = self.bearing.constants(YELLOW_FIELD)
         self.looks_at_yellow = YELLOW_FIELD in self.bearing.names

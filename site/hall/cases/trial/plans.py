@@ -4,51 +4,81 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Mapping, Sequence
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from hall.cases.enums import Act
-from hall.cases.trial.acts import SAID_BY
-from hall.cases.trial.both_sides import PLACES
-from hall.cases.trial.histories import Correction, PlannedAct, read_plan
+from hall.cases.trial.acts import CHANGED_BY, MOVED_BY, SAID_BY
+from hall.cases.trial.histories import PlannedAct, read_plan
+from hall.cases.trial.panels import STEP
+from hall.cases.trial.strands import Look
 from hall.cases.trial.stream import StoredCase
 
+PLACES = 1 << 24
+"""The numbers of events are multiples of this; below it is room for a distance."""
+END = 0
+DEEMS = PLACES
+"""Stands for the instant at which silence becomes acceptance."""
 _MOST_KEPT = 20_000
+_ANSWERS = frozenset({Act.REQUEST_SUPPLEMENT, Act.RECEIVE_SUPPLEMENT, Act.ACCEPT, Act.REJECT, Act.REFER})
+_BEAR_ON_ALL = _ANSWERS | {Act.WITHDRAW, Act.TERMINATE}
+"""Acts that may find a case accepted by law, or that end it wherever it stands."""
+_ENDS = frozenset({Act.DELIVER, Act.WITHDRAW, Act.TERMINATE, Act.REJECT, Act.REFER})
 
 
 class Planned(NamedTuple):
-    """An event of a plan: what tells it from others, as part of a key; where its second is found; and what it is."""
+    """An event of a plan, as a strand looks at it.
+
+    Attributes:
+        key: what tells it from others.
+        place: where among the seconds of a case its own is found.
+        what: the act; None for the end of the trial.
+        number: its place among the acts.
+    """
 
     key: int
     place: int
-    what: PlannedAct | Correction | None
+    what: PlannedAct | None
+    number: int
 
 
-class Plan(NamedTuple):
-    """What happens to a case.
-
-    Attributes:
-        receipt: what tells its receipt from others.
-        events: the acts, and the end of the trial.
-        acts: the acts alone.
-        conduct: as it stood at the end.
-        extended: it was extended, and no clock tells when.
-    """
+class Seen(NamedTuple):
+    """A plan, as a strand looks at it."""
 
     receipt: int
     events: tuple[Planned, ...]
-    acts: tuple[PlannedAct, ...]
-    conduct: Mapping[str, Any]
-    extended: bool
+
+
+class Plan:
+    """What happens to a case.
+
+    Attributes:
+        acts: the acts.
+        order: where among the seconds of a case theirs are found.
+        conduct: as it stood at the end.
+        extended: it was extended, and no clock tells when.
+        ending: the place among the acts of the one that ended the case; None where none did.
+        seen: the plan as strands look at it, by what they look at.
+    """
+
+    __slots__ = ("acts", "conduct", "ending", "extended", "order", "seen")
+
+    def __init__(self, acts: tuple[PlannedAct, ...], conduct: Mapping[str, Any]) -> None:
+        """Read what follows from the acts."""
+        self.acts, self.conduct = acts, conduct
+        self.order = tuple(act.place for act in acts)
+        self.extended = bool(conduct.get("extensions")) and all(act.act is not Act.EXTEND for act in acts)
+        ends = [number for number, act in enumerate(acts) if act.act in _ENDS]
+        self.ending = ends[0] if ends else None
+        self.seen: dict[object, tuple[Seen, ...]] = {}
 
 
 class Plans:
-    """The plans that were met, and the numbers of the events in them. Passing time has number 0, the end 1."""
+    """The plans that were met, and the numbers of the events in them."""
 
     def __init__(self) -> None:
         """None was met."""
         self._plans: dict[tuple[object, ...], Plan] = {}
-        self._numbers: dict[Hashable, int] = {"time": 0, "end": 1}
+        self._numbers: dict[Hashable, int] = {"end": END, "deems": 1}
 
     def of(self, case: StoredCase) -> Plan:
         """The plan of a case.
@@ -72,17 +102,9 @@ class Plans:
             known = self._plans[key] = self._read(case)
         return known
 
-    def with_corrections(
-        self, plan: Plan, seconds: list[int], corrections: Sequence[Correction]
-    ) -> tuple[Sequence[Planned], list[int]]:
-        """The events with what supervision marked as put right among them, and the seconds of all."""
-        *acts, end = plan.events
-        placed = [(seconds[act.place], act) for act in acts]
-        for place, correction in enumerate(corrections, len(seconds) - 1):
-            key = self._number(("correction", correction.rule, correction.subject))
-            placed.append((correction.second, Planned(key, place, correction)))
-        more = [*seconds[:-1], *(correction.second for correction in corrections), seconds[-1]]
-        return [*(event for _, event in sorted(placed, key=itemgetter(0))), end], more
+    def seen(self, plan: Plan, looks: tuple[Look, ...]) -> tuple[Seen, ...]:
+        """A plan, as strands look at it that look at something each."""
+        return tuple(self._look(plan, look) for look in looks)
 
     def _read(self, case: StoredCase) -> Plan:
         conduct = json.loads(case.conduct)
@@ -95,19 +117,42 @@ class Plans:
             ended=case.ended != "",
             deemed=bool(conduct.get("deemed_accepted")),
         )
-        events = [Planned(self._act(act.act, conduct, act.step, act.amount), act.place, act) for act in acts]
-        return Plan(
-            receipt=self._act(Act.CREATE, conduct),
-            events=(*events, Planned(self._number("end"), -1, None)),
-            acts=acts,
-            conduct=conduct,
-            extended=bool(conduct.get("extensions")) and all(act.act is not Act.EXTEND for act in acts),
+        return Plan(acts, conduct)
+
+    def _look(self, plan: Plan, look: Look) -> Seen:
+        # Acts in hand tell whether silence had become acceptance, unless somebody accepted.
+        every = look.act or (
+            all(act.act is not Act.ACCEPT for act in plan.acts)
+            and any(act.act not in _BEAR_ON_ALL for act in plan.acts)
         )
+        events = [
+            Planned(self._number(act, plan, look), act.place, act, number)
+            for number, act in enumerate(plan.acts)
+            if every or _bears_on(act.act, look)
+        ]
+        receipt = self._number(PlannedAct(Act.CREATE, 0), plan, look)
+        return Seen(receipt, (*events, Planned(END, -1, None, len(plan.acts))))
 
-    def _act(self, act: Act, conduct: Mapping[str, Any], *more: Hashable) -> int:
-        said = tuple(repr(conduct.get(name)) for name in SAID_BY.get(act, ()))
-        return self._number((act, said, *more))
-
-    def _number(self, event: Hashable) -> int:
+    def _number(self, act: PlannedAct, plan: Plan, look: Look) -> int:
         """A number in the upper part of a key; the lower part is for a distance."""
-        return self._numbers.setdefault(event, len(self._numbers)) * (PLACES + 1)
+        said = tuple(repr(plan.conduct.get(name)) for name in SAID_BY.get(act.act, ()) if name in look.fields)
+        amount = act.amount if act.act is Act.EXTEND or "procedure" in look.clocks else None
+        event = (act.act, said, act.step if STEP in look.clocks else "", amount)
+        return self._numbers.setdefault(event, len(self._numbers)) * PLACES
+
+
+def _bears_on(act: Act, look: Look) -> bool:
+    return (
+        act in _BEAR_ON_ALL or not look.clocks.isdisjoint(MOVED_BY[act]) or not look.fields.isdisjoint(CHANGED_BY[act])
+    )
+
+
+def are_in_order(plan: Plan, seconds: Sequence[int]) -> bool:
+    """Whether the acts of a case happened one after another."""
+    last = seconds[0]
+    for place in plan.order:
+        second = seconds[place]
+        if second < last:
+            return False
+        last = second
+    return True

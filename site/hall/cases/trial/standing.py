@@ -17,6 +17,7 @@ from hall.cases.trial.seconds import day_of
 
 _SUBMITTED = State.SUBMITTED.value
 _PROCEDURE = Clock.PROCEDURE.value
+_NOTICE = Clock.SUPPLEMENT_NOTICE.value
 _YELLOW = Severity.YELLOW.value
 
 
@@ -31,6 +32,7 @@ class Standing:
         accepted: the second of acceptance.
         ended: whether it is over.
         yellows: yellow cards that age, the oldest first.
+        turned: the yellow cards that began to age or ceased to, as ``(whether it began, card)``.
         raised: rules and subjects of all cards.
     """
 
@@ -47,6 +49,7 @@ class Standing:
         "raised",
         "side",
         "step",
+        "turned",
         "yellows",
     )
 
@@ -61,6 +64,7 @@ class Standing:
         self.accepted: int | None = None
         self.ended = False
         self.yellows: list[Card] = []
+        self.turned: list[tuple[bool, Card]] = []
         self.raised: set[tuple[str, str]] = set()
         self._key: tuple[Hashable, ...] = ()
 
@@ -137,6 +141,7 @@ class Standing:
         over = clock is not None and not self.is_open(clock)
         if rule.severity == _YELLOW and not over and not self.ended:
             self.yellows.append(card)
+            self.turned.append((True, card))
 
     def correct(self, rule: str, subject: str) -> None:
         """Supervision marks a yellow card as put right."""
@@ -154,7 +159,10 @@ class Standing:
 
     def start(self, name: str, second: int, *, ceiling: ClockLimit | None = None) -> None:
         """Start a clock under the limit that was set for it."""
-        bench = self._cards.benches[name_in_facts(name)]
+        told, asked = name_in_facts(name), self.asked
+        if asked.clocks is not None and told not in asked.clocks and not (name == _NOTICE and asked.item.is_licence):
+            return
+        bench = self._cards.benches[told]
         self.clocks[name] = ClockRun(name, bench, second, self.life.limits.get(name), ceiling)
 
     def stop(self, names: Iterable[str], second: int) -> None:
@@ -163,6 +171,7 @@ class Standing:
         for name in stopped:
             self.clocks[name].stop(second)
         if self.yellows:
+            self.turned += [(False, card) for card in self.yellows if card.subject in stopped]
             self.yellows = [] if self.ended else [card for card in self.yellows if card.subject not in stopped]
 
     def set_limits(self, second: int, act: str, *, of_receipt: bool) -> None:
@@ -170,6 +179,11 @@ class Standing:
         if self.side.looks_at_documents:
             self._hold(second)
         asked = self.asked
+        if asked.limits is not None:
+            self.life.limits |= {
+                name: one for name, one in asked.limits.items() if (name in RECEIPT_CLOCKS) is of_receipt
+            }
+            return
         changing = {**self.facts, "act": act} if act else dict(self.facts)
         accepted = None if self.accepted is None else day_of(self.accepted)
         found = self.side.limits(asked.limits_key, asked.facts, changing, on=day_of(second), accepted=accepted)

@@ -1,146 +1,111 @@
-"""A case goes through its history on both sides, step by step where other cases went before."""
+"""A case goes through its history on both sides, strand by strand, step by step where other cases went before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from hall.cases.trial.both_sides import UNKNOWN, BothSides, Come
-from hall.cases.trial.frozen import NotSharedError
-from hall.cases.trial.histories import Correction, History, PlannedAct, UnreadableHistoryError
-from hall.cases.trial.life import Asked, Card, Life
+from hall.cases.trial.ageing import TIME
+from hall.cases.trial.both_sides import BothSides, Come, Edge, Node
+from hall.cases.trial.histories import History
+from hall.cases.trial.life import Asked
+from hall.cases.trial.outcomes import Outcome
 from hall.cases.trial.places import Places
-from hall.cases.trial.plans import Planned
-from hall.cases.trial.seconds import DAY, start_of
-from hall.cases.trial.side_steps import End, Event, Passing, Receipt, SideStep, due_of
+from hall.cases.trial.plans import DEEMS, Seen
+from hall.cases.trial.seconds import start_of
+from hall.cases.trial.side_steps import End, Passing, Receipt
 
-Taken = tuple[Come, int, int]
-"""A step that a case took and that came to something: its second, and the number of its working day."""
+Spot = tuple[int, int, int, int]
+"""When a case took a step that came to something: the number of the working day on which it began, the place to which
+it led, the second of its act, and the number of that among the acts of the case, or that of time alone."""
+
+
+class Way(NamedTuple):
+    """How a case went through one strand: the steps that came to something, and when it took them."""
+
+    comes: tuple[Come, ...]
+    spots: Sequence[Spot]
+    outcome: Outcome
 
 
 def walk(
     both: BothSides,
     sides: tuple[Asked, Asked],
     places: Places,
-    receipt: int,
-    events: Sequence[Planned],
+    seen: Seen,
+    at: Sequence[int],
     seconds: Sequence[int],
     history: Callable[[], History],
-) -> list[Taken]:
-    """The steps of a case that came to something.
+) -> Way:
+    """The steps of a case in one strand.
 
     Args:
         both: the lives of cases like it.
         sides: the rules of both for it, in the names of the panels.
         places: of the calendar.
-        receipt: what tells its receipt from others.
-        events: its acts, and the end of the trial.
+        seen: what happens to the case, as the strand looks at it.
+        at: the places of the days of its seconds.
         seconds: of receipt, then those that the events point to.
         history: gives what steps that nobody took before need to know of the case.
 
     Raises:
         NotSharedError: its dates matter; it has to live by itself.
-        UnreadableHistoryError: its acts are not in order.
     """
-    of_days, zero = places.of_days, places.zero
-    last = seconds[0]
-    way = _Way(both, sides, places, history)
-    place = of_days[(last - zero) // DAY]
-    way.day = place >> 1
-    way.step(receipt, place, last, Receipt(last))
-    for key, where, what in events:
-        second = seconds[where]
-        if way.node.over and (what is None or way.node.before is way.node.after is None):
-            break
-        if second < last:
-            if what is None:
-                raise NotSharedError
-            raise UnreadableHistoryError("acts out of order")
-        last = second
-        place = of_days[(second - zero) // DAY]
-        if 2 * way.day + way.node.first <= place:
-            way.pass_time(place)
-        way.step(key, place, second, what)
-    return way.taken
-
-
-class _Way:
-    """The way of one case: where it stands, as of which working day, and what it came by."""
-
-    __slots__ = ("_both", "_history", "_places", "_sides", "day", "node", "taken")
-
-    def __init__(
-        self, both: BothSides, sides: tuple[Asked, Asked], places: Places, history: Callable[[], History]
-    ) -> None:
-        self._both, self._sides, self._places, self._history = both, sides, places, history
-        self.node, self.day = both.origin(*sides), 0
-        self.taken: list[Taken] = []
-
-    def pass_time(self, until: int) -> None:
-        """Let time pass to a place, instant by instant."""
-        while 2 * self.day + self.node.first <= until:
-            due = self.node.next_place(self.day, self._places)
-            if due > until:
+    comes: list[Come] = []
+    spots: list[Spot] = []
+    place, since = at[0], seconds[0]
+    base = place & -2
+    node, come = both.step(
+        both.origin, seen.receipt, (base >> 1, place), since, lambda: Receipt(seconds[0]), history, sides
+    )
+    if come is not None:
+        comes.append(come)
+        spots.append((base >> 1, place, since, TIME))
+    for key, where, what, number in seen.events:
+        place = at[where]
+        if node.plain:
+            step: object = key + place - base
+        else:
+            if node.over or (what is None and not (node.open or node.timed)):
                 break
-            self.step(0, due, start_of(self._places.first_day(due)), None, passing=True)
-
-    def step(
-        self,
-        key: int,
-        place: int,
-        second: int,
-        what: Receipt | PlannedAct | Correction | None,
-        *,
-        passing: bool = False,
-    ) -> None:
-        """Take a step that leads to a place."""
-        key += place - 2 * self.day
-        edge = self.node.edges.get(key, UNKNOWN)
-        if edge is UNKNOWN:
-            event = Passing(second) if passing else _event(what, second)
-            due = place if passing else 0
-            edge = self._both.take(self.node, self.day, event, key, self._history(), self._sides, due)
+            while node.deems is not None and (due := places.after((base >> 1) + node.deems)) <= place:
+                second = start_of(places.first_day(due))
+                node, come = _be_deemed(both, node, (base >> 1, due), since, second, history, sides)
+                since = second
+                if come is not None:
+                    comes.append(come)
+                    spots.append((base >> 1, due, since, TIME))
+                base = due & -2
+            step = _key(node, key, place, base)
+        edge = node.get(step)
         if edge is None:
-            raise NotSharedError
-        self.node, come = edge
-        self.day = place >> 1
+            second = seconds[where]
+            event = End(second) if what is None else what.dated(second)
+            edge = both.take(node, step, (base >> 1, place), since, event, history(), sides)
+        node, come = edge
+        since = seconds[where]
         if come is not None:
-            self.taken.append((come, second, self.day))
+            comes.append(come)
+            spots.append((base >> 1, place, since, number))
+        base = place & -2
+    taken = tuple(comes)
+    return Way(taken, spots, both.outcomes.get(taken) or both.outcome(taken))
 
 
-def tell_lives(taken: Sequence[Taken], sides: tuple[Asked, Asked], places: Places, day: int) -> tuple[Life, Life]:
-    """The lives that the steps of a case make, with its own dates and names; one where both sides are one.
-
-    Args:
-        taken: the steps.
-        sides: the rules of both sides for the case.
-        places: of the calendar.
-        day: the ordinal of the day of receipt.
-
-    Raises:
-        NotSharedError: the steps do not tell which rules set its limits.
-    """
-    before, after = sides
-    life = _tell([(come.before, second, number) for come, second, number in taken], before, places, day)
-    if after is before:
-        return life, life
-    return life, _tell([(come.after, second, number) for come, second, number in taken], after, places, day)
+def _be_deemed(
+    both: BothSides,
+    node: Node,
+    days: tuple[int, int],
+    since: int,
+    second: int,
+    history: Callable[[], History],
+    sides: tuple[Asked, Asked],
+) -> Edge:
+    """Silence becomes acceptance, on one side at least."""
+    base, due = days
+    return both.step(node, _key(node, DEEMS, due, 2 * base), days, since, lambda: Passing(second), history, sides)
 
 
-def _tell(steps: Sequence[tuple[SideStep | None, int, int]], asked: Asked, places: Places, day: int) -> Life:
-    life, side = Life(), asked.side
-    limits = side.name_limits(asked.limits_key, asked.facts, day)
-    if limits is None:
-        raise NotSharedError
-    for step, second, number in steps:
-        if step is not None:
-            life.cards += [Card(side.own_card(rule), subject, second) for rule, subject in step.cards]
-            life.deadlines |= {settled.clock: due_of(settled, number, places, limits) for settled in step.settled}
-            if step.parted:
-                life.parted_at = second
-    return life
-
-
-def _event(what: Receipt | PlannedAct | Correction | None, second: int) -> Event:
-    if what is None:
-        return End(second)
-    return what.dated(second) if isinstance(what, PlannedAct) else what
+def _key(node: Node, key: int, place: int, base: int) -> object:
+    step = key + place - base if node.timed else key
+    return (step, base) if node.dated else step
