@@ -15,9 +15,15 @@ import polib
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation.trans_real import DjangoTranslation
+from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.sites.views import IndexView as SitesView
+from wagtail.snippets.widgets import AdminSnippetChooser
 
+from hall.organization.models import Authority
+from hall.organization.views.admin.lists import AuthorityViewSet
 from hall.organization.views.admin.sign_in import SignInForm
 
 PROJECT_WORDS, PACKAGE_WORDS = (Path(folder) for folder in settings.LOCALE_PATHS)
@@ -98,6 +104,30 @@ def test_the_compiled_words_of_packages_are_those_that_are_kept(domain: str) -> 
 def test_who_signs_in_reads_chinese_field_names() -> None:
     with translation.override("zh-hans"):
         assert [str(field.label) for field in SignInForm()][:2] == ["用户名", "密码"]
+
+
+def _labels() -> list[str]:
+    """Words that Wagtail would look up once for all readers."""
+    words = [UpdatedAtColumn().label, AdminSnippetChooser(Authority).choose_one_text]
+    words += [column.label for column in SitesView.columns if column.name == "port"]
+    words += [item["label"] for item in AuthorityViewSet().breadcrumbs_items]
+    return [str(word) for word in words]
+
+
+def test_a_word_is_looked_up_when_it_is_read() -> None:
+    at_the_start = [UpdatedAtColumn().label, *(item["label"] for item in AuthorityViewSet().breadcrumbs_items)]
+    with translation.override("zh-hans"):
+        assert [str(word) for word in at_the_start] == ["已更新", "首页", "片段"]
+        assert _labels() == ["已更新", "选择 实施主体", "端口号", "首页", "片段"]
+    with translation.override("en"):
+        assert _labels() == ["Updated", "Choose authority", "Port", "Home", "Snippets"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ["yes", "no", "None"]), ("zh-hans", ["是", "否", "无"])])
+def test_a_sign_for_yes_or_no_has_a_name_that_people_read(language: str, words: list[str]) -> None:
+    with translation.override(language):
+        cells = [render_to_string("wagtailadmin/tables/boolean_cell.html", {"value": v}) for v in (True, False, None)]
+    assert [re.findall(r">\s*(\w+)\s*<", cell) for cell in cells] == [[word] for word in words]
 
 
 def test_the_words_of_packages_do_not_mix_with_those_of_the_product() -> None:
