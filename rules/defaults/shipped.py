@@ -1,4 +1,4 @@
-"""Reads the rules that the product ships: law, sectors' law, the card ladder, conduct, procedure, project rules."""
+"""Reads the rules that the product ships: law, sectors' law, the card ladder, conduct, procedure, forms of service, projects."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from rules.defaults.project_flow import list_flow
 from rules.defaults.project_rules import list_project_rules
 from rules.language import Rule, rule_from_json
 
-_FILES = ("law.toml", "sector.toml", "ladder.toml", "conduct.toml", "procedure.toml")
+_FILES = ("law.toml", "sector.toml", "ladder.toml", "conduct.toml", "procedure.toml", "forms.toml")
 _BY_NAME = "name:"
 """Before an item's Chinese name where its code belongs: counties number their items differently."""
 

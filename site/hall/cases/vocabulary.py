@@ -193,11 +193,6 @@ CASE_FIELDS: tuple[Field, ...] = (
         ("the application was received within opening hours", "在工作时间内收件"),
     ),
     _yes_no(
-        "agency_officer_named",
-        ("an agency officer is named", "已指定代办员"),
-        ("no agency officer is named", "未指定代办员"),
-    ),
-    _yes_no(
         "visit_recorded",
         ("the visit at the applicant's is recorded", "已登记上门服务"),
         ("the visit at the applicant's is not recorded", "未登记上门服务"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, cast
 
 from cms_pages.selectors import ItemSnapshot
@@ -11,6 +12,9 @@ from hall.cases.selectors import CaseView, get_case
 from hall.demonstration.applicants import make_applicant
 from hall.foundation import clock
 from hall.organization.selectors import User
+
+LAPSES = 12
+"""Once in so many cases a promise of the form of service is not kept."""
 
 
 class NotReceivedError(Exception):
@@ -39,11 +43,29 @@ class CaseInHand:
             channel=self.channel,
             service_form=self.service_form,
             facts=dict(self.facts),
+            arrangement=self._arrangement(),
         )
         self.view = receipt.view
         brought = self.item.documents if documents else self.item.documents[:1]
         for document in brought:
             self.hold(document.code)
+
+        if self.service_form == "door_to_door" and self.serial % LAPSES:
+            acts.record_visit(
+                number=self.number,
+                actor=self.staff["clerk"],
+                at=clock.now(),
+                visited_on=clock.local_date(clock.now()),
+                officers=[self.staff["clerk"].get_username()],
+                note="Fetched the application. 上门收取申请材料。",
+            )
+
+    def _arrangement(self) -> dict[str, object]:
+        """An appointment a few minutes ago, now and then one that was kept too late."""
+        if self.service_form != "appointment":
+            return {}
+        waited = 8 if self.serial % LAPSES else 45
+        return {"appointment_at": clock.now() - timedelta(minutes=waited)}
 
     def hold(self, code: str) -> None:
         """A paper is put into the file."""

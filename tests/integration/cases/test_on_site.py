@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from hall.cases.enums import Act
 from hall.cases.selectors.on_site import Month, Share, add_up, count_decisions, list_elsewhere
 from hall.cases.services.roles import WINDOW_STAFF
 from hall.cases.visibility import sight_of
@@ -80,7 +81,7 @@ def sign_in(client: Client, county: County, name: str) -> None:
     client.force_login(user)
 
 
-def page(client: Client, name: str, *args: str, status: int = 200, **asked: str) -> str:
+def page(client: Client, name: str, *args: str, status: int = 200, asked: dict[str, str] | None = None) -> str:
     with clock.simulated(NOON):
         answer = client.get(reverse(name, args=args), asked)
     assert answer.status_code == status
@@ -93,15 +94,15 @@ def test_the_page_shows_the_share_and_leads_to_the_cases_elsewhere(
     sign_in(client, decisions, "supervisor")
     page(client, "cases_on_site")
     with django_assert_max_num_queries(25):
-        shown = page(client, "cases_on_site", **{"from": "2026-03", "to": "2026-04"})
+        shown = page(client, "cases_on_site", asked={"from": "2026-03", "to": "2026-04"})
     assert "75.0 %" in shown
     assert "66.6 %" in shown
     assert "elsewhere=1" in shown
-    listed = page(client, "cases_on_site", **{"from": "2026-03", "to": "2026-03", "elsewhere": "1"})
+    listed = page(client, "cases_on_site", asked={"from": "2026-03", "to": "2026-03", "elsewhere": "1"})
     assert "office of the bureau" in listed
-    assert "Nothing was decided" in page(client, "cases_on_site", **{"from": "2026-05", "to": "2026-05"})
+    assert "Nothing was decided" in page(client, "cases_on_site", asked={"from": "2026-05", "to": "2026-05"})
     for odd in ({"from": "2026-13", "to": "x"}, {"from": "2099-12", "to": "2001-01"}, {"authority": "\x00'"}):
-        page(client, "cases_on_site", **odd)
+        page(client, "cases_on_site", asked=odd)
 
 
 def test_the_figures_can_be_saved_and_run_no_formula(client: Client, decisions: County) -> None:
@@ -113,8 +114,8 @@ def test_the_figures_can_be_saved_and_run_no_formula(client: Client, decisions: 
         book = client.get(reverse("cases_on_site"), {**asked, "export": "xlsx"})
     assert "2026-03,planning,'=1+1,3,2,1,66.6,no" in text
     assert "2026-04,planning,'=1+1,1,1,0,100.0,yes" in text
-    rows = list(openpyxl.load_workbook(BytesIO(book.content), read_only=True).active.iter_rows(values_only=True))
-    assert rows[1] == ("2026-03", "planning", "'=1+1", 3, 2, 1, "66.6", "no")
+    sheet = openpyxl.load_workbook(BytesIO(book.content), read_only=True).worksheets[0]
+    assert list(sheet.iter_rows(values_only=True))[1] == ("2026-03", "planning", "'=1+1", 3, 2, 1, "66.6", "no")
 
 
 def test_the_pages_are_for_those_who_lead_head_or_supervise(client: Client, decisions: County) -> None:
@@ -136,7 +137,9 @@ def test_uses_of_a_seal_are_listed_and_those_after_its_loss_are_marked(client: C
     assert shown.count("after the loss") == 3
     assert "3 uses lie on or after 2026-03-31" in shown
     page(client, "cases_seal", "NO-SUCH-SEAL", status=404)
-    other = make_officer("other-lead", PostKind.LEAD, ("terminate",), authority=Authority.objects.get(code="elsewhere"))
+    other = make_officer(
+        "other-lead", PostKind.LEAD, (Act.TERMINATE,), authority=Authority.objects.get(code="elsewhere")
+    )
     decisions.officers["other-lead"] = other
     sign_in(client, decisions, "other-lead")
     page(client, "cases_seal", seal.number, status=404)

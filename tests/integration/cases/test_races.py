@@ -150,8 +150,14 @@ def test_a_seal_is_used_before_it_is_lost_or_not_at_all(county: County) -> None:
             )
 
         def decision(case: Case = case, when: str = "2026-03-09 11:00") -> object:
-            said = {"result": "granted", "place": "center", "version": case.version, "at": at(when)}
-            return services.decide_case(number=case.number, actor=county.officers["approver"], **said)
+            return services.decide_case(
+                number=case.number,
+                version=case.version,
+                actor=county.officers["approver"],
+                at=at(when),
+                result="granted",
+                place="center",
+            )
 
         results = race(report, decision)
         uses = SealUse.objects.filter(case=case)

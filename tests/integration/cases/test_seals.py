@@ -66,7 +66,7 @@ def test_a_seal_is_valid_from_its_first_to_its_last_day(county: County, when: st
 def test_a_lost_seal_seals_nothing_any_more_and_says_why(county: County) -> None:
     before, after = accepted(county, "2026-03-09 10:00"), accepted(county, "2026-03-09 10:00")
     decide(county, before, "2026-03-10 10:00")
-    lost = {"state": "lost", "reason": "Not in the safe", "day": date(2026, 3, 9)}
+    lost: dict[str, Any] = {"state": "lost", "reason": "Not in the safe", "day": date(2026, 3, 9)}
     end_seal(seal=seal_of(), actor=None, at=at("2026-03-10 10:01"), **lost)
     said = refused(county, after, "2026-03-10 10:01")
     assert "was reported lost on 2026-03-09: Not in the safe." in str(said.detail)

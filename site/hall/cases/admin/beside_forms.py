@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms_pages.enums import Channel, ServiceForm
 from hall.cases.admin.act_form import day_field, words_field
+from hall.cases.admin.arrangement_fields import list_areas, list_officers
 from hall.cases.admin.wording import name_of
 from hall.cases.enums import DocumentForm, RemarkKind
 from hall.foundation.errors import HallError
@@ -62,6 +63,30 @@ class AgentForm(BesideForm):
     letter = forms.CharField(label=_("Number of the letter of authorization"), max_length=100)
     valid_to = day_field(_("Valid until"), required=False)
     may_receive = forms.BooleanField(label=_("May receive the result"), required=False, initial=True)
+
+
+class VisitForm(BesideForm):
+    """A visit at the applicant's."""
+
+    visited_on = day_field(_("Day of the visit"))
+    officers = forms.ModelMultipleChoiceField(
+        label=_("Who went"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    area = forms.ChoiceField(label=_("Area"), required=False, help_text=_("A township point; never an address."))
+    note = words_field(_("What was done"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Everybody who holds a post, and the township points."""
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["officers"].queryset = list_officers()
+        fields["officers"].label_from_instance = name_of
+        fields["area"].choices = list_areas()
+
+    def said(self) -> dict[str, Any]:
+        """What the service is told: the officers by their accounts."""
+        officers = [officer.get_username() for officer in self.cleaned_data["officers"]]
+        return {**self.cleaned_data, "officers": officers}
 
 
 class HandOnForm(BesideForm):

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from cms_pages.enums import ServiceForm
 from hall.cases import services
 from hall.cases.admin import beside_forms
 from hall.cases.enums import OPEN_STATES, RemarkKind
 from hall.cases.models import Case, LateEntry
-from hall.cases.services import agents
+from hall.cases.services import agents, arrangements
 from hall.cases.services.beside_acts import Allowed, may_urge, works_on_it
 from hall.cases.services.documents import may_hold
 from hall.cases.services.intake_correction import may_correct
@@ -23,6 +24,7 @@ DONE = {
     "hold": gettext_lazy("The documents are taken in."),
     "remark": gettext_lazy("Your words are on the case."),
     "agent": gettext_lazy("The agent is recorded."),
+    "visit": gettext_lazy("The visit is recorded."),
     "hand_on": gettext_lazy("The first inquiry is passed on."),
     "correction": gettext_lazy("The intake is corrected."),
     "late": gettext_lazy("The event is marked as entered late; a second person must confirm it."),
@@ -83,6 +85,11 @@ def _agent(desk: PanelDesk, data: Any) -> Any:
     return beside_forms.AgentForm(data, auto_id="id_agent_%s") if desk.may(agents.may_record) else None
 
 
+def _visit(desk: PanelDesk, data: Any) -> Any:
+    served = desk.case.service_form == ServiceForm.DOOR_TO_DOOR and desk.may(arrangements.may_record)
+    return beside_forms.VisitForm(data, auto_id="id_visit_%s") if served else None
+
+
 def _hand_on(desk: PanelDesk, data: Any) -> Any:
     inquiry = desk.shown["inquiry"]
     if inquiry is None or inquiry.answered_after is not None or desk.case.state not in OPEN_STATES:
@@ -107,6 +114,7 @@ _MAKERS: dict[str, Callable[[PanelDesk, Any], Any]] = {
     "hold": _hold,
     "remark": _remark,
     "agent": _agent,
+    "visit": _visit,
     "hand_on": _hand_on,
     "correction": _correction,
     "late": _late,
@@ -128,6 +136,8 @@ def carry_out(what: str, form: Any, *, number: str, actor: User) -> None:
         services.add_remark(kind=RemarkKind(data["kind"]), text=data["text"], **common)
     elif what == "agent":
         services.record_agent(**data, **common)
+    elif what == "visit":
+        services.record_visit(**form.said(), **common)
     elif what == "hand_on":
         services.hand_on_inquiry(**data, **common)
     elif what == "correction":

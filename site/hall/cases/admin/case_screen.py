@@ -9,6 +9,7 @@ from django.urls import reverse
 from cms_pages.enums import Channel
 from hall.cases.admin.act_form import Desk
 from hall.cases.admin.act_list import ACCESS_KEYS, list_acts, new_form, usual_act
+from hall.cases.admin.arrangement_view import show_service
 from hall.cases.admin.queue_rows import next_act
 from hall.cases.admin.timeline import tell_events
 from hall.cases.admin.wording import clock_name, days_left, item_of, name_of, name_people, spoken, step_of
@@ -111,6 +112,7 @@ def gather(case: Case, at: datetime) -> dict[str, Any]:
         "signals": [(signal, spoken(signal.outcome.get("what"))) for signal in list_signals(case)],
         "timeline": tell_events(case),
         "inquiry": show_inquiry(case),
+        "service": show_service(case),
         "agent": agent_of(case),
         "window_officer": people.get(case.window_officer, ""),
         "handling_officer": people.get(case.handling_officer, ""),

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from hall.cases.admin.wording import in_chinese, name_people, spoken, step_of
 from hall.cases.document_names import document_name
-from hall.cases.enums import Act, DecisionResult, DocumentForm, RejectionReason, RemarkKind, Severity
+from hall.cases.enums import CENTER, Act, DecisionResult, DocumentForm, RejectionReason, RemarkKind, Severity
 from hall.cases.models import Case, InquiryHandOn, LateEntry, Remark
 from hall.cases.procedures import procedure_name
 from hall.foundation import evidence
@@ -99,6 +99,8 @@ def _title(kind: str, payload: Mapping[str, Any]) -> str:
         "deemed-acceptance": _("Accepted by operation of law"),
         "deemed-renewal": _("Renewed by operation of law"),
         "dates-found-anew": _("Dates found anew"),
+        "service-arranged": _("Service arranged"),
+        "visit-recorded": _("Visit recorded"),
         "agent-recorded": _("Agent of the applicant recorded"),
         "handed-over": _("Handed over"),
         "inquiry-passed-on": _("First inquiry passed on"),
@@ -153,6 +155,9 @@ def _of_decision(_case: Case, payload: Mapping[str, Any], _people: Mapping[str, 
     result = payload.get("result", "")
     if result in DecisionResult.values:
         yield str(DecisionResult(result).label)
+    place, seal = payload.get("place", ""), payload.get("seal", "")
+    where = _("in the center") if place == CENTER else place
+    yield _("Decided {where}, seal {seal}").format(where=where, seal=seal or "—")
 
 
 def _of_procedure(case: Case, payload: Mapping[str, Any], _people: Mapping[str, str]) -> Iterable[str]:

@@ -64,6 +64,21 @@ class ApplicantBody(Body):
     phone = Text(max_length=25, default="", allow_blank=True)
 
 
+class ArrangementBody(Body):
+    """What the form of service arranges; each name only for its form."""
+
+    appointment_at = Text(max_length=40, required=False, help_text="appointment: the instant, ISO 8601 with offset.")
+    arrived_at = Text(
+        max_length=40, required=False, help_text="appointment: when the applicant came, if after the appointment."
+    )
+    agency_officer = Text(
+        max_length=150,
+        required=False,
+        help_text="whole_process_agency: the account; the receiving officer if none.",
+    )
+    area = Text(max_length=12, required=False, help_text="door_to_door: the code of the township or village point.")
+
+
 class IntakeBody(Body):
     """An application for one service item."""
 
@@ -72,6 +87,7 @@ class IntakeBody(Body):
     channel = serializers.ChoiceField(choices=Channel.choices, default=Channel.WINDOW.value)
     service_form = serializers.ChoiceField(choices=ServiceForm.choices, default=ServiceForm.LOBBY_RECEPTION.value)
     facts = FactsField(default=dict)
+    arrangement = ArrangementBody(required=False)
 
 
 class ReceiptAnswer(serializers.Serializer[Any]):

@@ -6,6 +6,7 @@ and gives back the case as it stands. What an act may say beside that is in its 
 
 from hall.cases.services.acceptance import accept_case
 from hall.cases.services.agents import record_agent
+from hall.cases.services.arrangements import record_visit
 from hall.cases.services.decision import decide_case
 from hall.cases.services.delivery import deliver_case
 from hall.cases.services.documents import hold_document
@@ -58,6 +59,7 @@ __all__ = [
     "hold_document",
     "receive_supplement",
     "record_agent",
+    "record_visit",
     "refer_case",
     "reject_case",
     "request_hearing",

@@ -21,6 +21,7 @@ from hall.cases.numbers import case_number
 from hall.cases.selectors.case_view import CaseView
 from hall.cases.services.alarms import sound_alarm
 from hall.cases.services.applicants import NewApplicant, read_applicant, save_applicant
+from hall.cases.services.arrangements import NewArrangement, keep_arrangement, read_arrangement
 from hall.cases.services.body import Body
 from hall.cases.services.given_facts import read_given_facts
 from hall.cases.services.judgement import judge
@@ -60,9 +61,10 @@ class Application:
     channel: Channel
     service_form: ServiceForm
     facts: dict[str, object]
+    arrangement: NewArrangement
 
 
-def create_case(
+def create_case(  # noqa: PLR0913  what an application says
     *,
     actor: User,
     at: datetime,
@@ -71,6 +73,7 @@ def create_case(
     channel: object = Channel.WINDOW.value,
     service_form: object = ServiceForm.LOBBY_RECEPTION.value,
     facts: object = None,
+    arrangement: object = None,
     first_inquiry: bool = True,
 ) -> Receipt:
     """Receive an application.
@@ -89,6 +92,7 @@ def create_case(
         channel: where it came in.
         service_form: in which form it is served.
         facts: what else the rules may know, by names of the vocabulary.
+        arrangement: what the form of service arranges (see ``arrangements``).
         first_inquiry: false for a case taken over from elsewhere, where nobody recorded who was asked first.
 
     Raises:
@@ -96,12 +100,12 @@ def create_case(
         NoMandateError: the officer may not receive for this item.
         NotEvaluatedError: the rules could not be asked for the limits; no case exists.
     """
-    application = _read(actor, at, item, applicant, channel, service_form, facts)
+    application = _read(actor, at, item, applicant, channel, service_form, facts, arrangement)
     code = new_tracking_code()
     try:
         with transaction.atomic():
             proceeding = _open_case(application, code, actor=actor, at=at)
-            _start(proceeding, actor=actor, first_inquiry=first_inquiry)
+            _start(proceeding, application.arrangement, actor=actor, first_inquiry=first_inquiry)
     except NotEvaluatedError as failure:
         sound_alarm(failure, at=at)
         raise
@@ -110,7 +114,14 @@ def create_case(
 
 
 def _read(
-    actor: User, at: datetime, item: object, applicant: object, channel: object, service_form: object, facts: object
+    actor: User,
+    at: datetime,
+    item: object,
+    applicant: object,
+    channel: object,
+    service_form: object,
+    facts: object,
+    arrangement: object,
 ) -> Application:
     body = Body()
     wanted = body.text("item", item, longest=80)
@@ -123,8 +134,9 @@ def _read(
     way = body.choice("channel", channel, Channel)
     form = body.choice("service_form", service_form, ServiceForm)
     known = read_given_facts(body, facts)
+    arranged = read_arrangement(body, form.value, arrangement, actor=actor, at=at)
     body.finish()
-    return Application(found or get_item(wanted), who, way, form, known)
+    return Application(found or get_item(wanted), who, way, form, known, arranged)
 
 
 def _refuse_without_mandate(actor: User, at: datetime, item: ItemSnapshot) -> None:
@@ -158,7 +170,7 @@ def _open_case(application: Application, code: str, *, actor: User, at: datetime
     return Proceeding(case=case, book=ClockBook(), calendar=calendar, at=at, actor=actor.get_username())
 
 
-def _start(proceeding: Proceeding, *, actor: User, first_inquiry: bool) -> None:
+def _start(proceeding: Proceeding, arranged: NewArrangement, *, actor: User, first_inquiry: bool) -> None:
     case = proceeding.case
     proceeding.enter(EntryKind.START, [Clock.ACCEPTANCE, Clock.SUPPLEMENT_NOTICE], reason=REASON)
     set_limits_of_receipt(proceeding, version=proceeding.version_in_force(proceeding.at), act=Act.CREATE)
@@ -186,5 +198,6 @@ def _start(proceeding: Proceeding, *, actor: User, first_inquiry: bool) -> None:
         version=case.version,
         limits=proceeding.limits_said(),
     )
+    keep_arrangement(proceeding, arranged, actor=actor)
     judge(proceeding, at=proceeding.at, trigger=Trigger.ACT, act=Act.CREATE)
     proceeding.write()

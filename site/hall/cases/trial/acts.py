@@ -31,7 +31,6 @@ SAID_BY: Mapping[Act, tuple[str, ...]] = {
         "inquiry_hand_ons",
         "appointment_wait_minutes",
         "received_after_hours",
-        "agency_officer_named",
         "visit_recorded",
     ),
     Act.REQUEST_SUPPLEMENT: ("inquiry_answer_working_days",),
