@@ -185,11 +185,16 @@ def _write_durably(place: Path, stored: bytes) -> None:
         os.close(directory)
 
 
+def is_no_room(error: BaseException) -> bool:
+    """Whether an error says that a disk is full, or its owner's share of it."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
+
+
 @contextmanager
 def _told_when_full() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _NO_ROOM:
+        if is_no_room(error):
             raise StorageFullError from error
         raise

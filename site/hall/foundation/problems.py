@@ -34,6 +34,7 @@ from hall.foundation.errors import (
     TemporarilyUnavailableError,
     ValidationFailedError,
 )
+from hall.foundation.private_files import StorageFullError, is_no_room
 
 log = logging.getLogger(__name__)
 
@@ -139,6 +140,8 @@ def as_hall_error(exc: Exception) -> HallError:
     if isinstance(exc, ModelValidationError):
         named = exc.message_dict if hasattr(exc, "error_dict") else {WHOLE_REQUEST: exc.messages}
         return _invalid({name: list(said) for name, said in named.items()})
+    if is_no_room(exc):
+        return StorageFullError()
     return next((make() for kind, make in _OF_DJANGO if isinstance(exc, kind)), InternalError())
 
 

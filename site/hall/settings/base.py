@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms_pages.views.publicity.not_ready.NotReadyMiddleware",
+    "hall.foundation.page_problems.PageProblemMiddleware",
 ]
 
 ROOT_URLCONF = "hall.urls"
@@ -122,7 +123,7 @@ STATIC_ROOT = HALL_DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HALL_DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "hall.foundation.whole_files.WholeFileStorage"},
     # Papers and documents of cases: sealed, in HALL_DATA_DIR/private; served by views that ask who reads.
     "private": {"BACKEND": "hall.foundation.private_files.PrivateFileStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
