@@ -7,7 +7,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 
 def make_pdf_file(
-    *, pages: int = 1, script: str = "", launches: str = "", attached: bytes = b"", password: str = ""
+    *, pages: int = 1, script: str = "", launches: str = "", attached: bytes = b"", password: str = "", title: str = ""
 ) -> bytes:
     """A PDF of empty pages, with what makes it active."""
     writer = pypdf.PdfWriter()
@@ -17,6 +17,8 @@ def make_pdf_file(
         if said:
             action = DictionaryObject({NameObject("/S"): NameObject(kind), NameObject(key): TextStringObject(said)})
             writer.root_object[NameObject("/OpenAction")] = writer._add_object(action)
+    if title:
+        writer.add_metadata({"/Title": title})
     if attached:
         writer.add_attachment("inner.exe", attached)
     if password:
