@@ -20,7 +20,7 @@ class BannerViewSet(SnippetViewSet):
     list_display: ClassVar = [
         "__str__",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
-        Column("go_live_at", label=_("From")),
+        Column("go_live_at", label=_("Shown from")),
         Column("expire_at", label=_("Until"), sort_key="expire_at"),
         Column("status_string", label=_("Status")),
     ]

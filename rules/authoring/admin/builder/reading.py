@@ -57,7 +57,7 @@ def _read_groups(sent: QueryDict) -> list[list[LineEntry]]:
             entry.negated = sent.get(name) == "1"
         else:
             setattr(entry, part, sent.get(name, "").strip())
-    bounds.refuse_more_than(bounds.MOST_GROUPS, len(groups), _("groups"))
+    bounds.refuse_more_than(bounds.MOST_GROUPS, len(groups), _("groups of conditions"))
     bounds.refuse_more_than(bounds.MOST_LINES, sum(map(len, groups.values())), _("lines"))
     read = [list(lines.values()) for lines in groups.values()]
     for one in chain.from_iterable(read):

@@ -30,7 +30,7 @@ class IntakeForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Applicant"), choices=ApplicantKind.choices, widget=forms.RadioSelect, initial=ApplicantKind.PERSON
     )
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=_("Name of the applicant"), max_length=200)
     id_number = forms.CharField(label=_("Identity number or credit code"), max_length=32)
     phone = forms.CharField(label=_("Telephone"), max_length=25, required=False)
     channel = forms.ChoiceField(label=_("Channel"), choices=Channel.choices, initial=Channel.WINDOW)
