@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from hall.cases.trial.ahead import NotSharedError
 from hall.cases.trial.frozen import Frozen
 from hall.cases.trial.histories import History
@@ -11,6 +9,8 @@ from hall.cases.trial.life import Asked
 from hall.cases.trial.outcomes import Outcome, hold_together
 from hall.cases.trial.places import Places
 from hall.cases.trial.side_steps import Event, SideStep, SideSteps
+
+_NEVER = 1 << 40
 
 
 class Come:
@@ -35,15 +35,13 @@ class Node:
     Attributes:
         edges: steps taken from here, and ``get``, how they are looked up.
         barred: those that cannot be shared because dates matter.
-        plain: only the distance to the next act matters, and time alone does nothing but pass.
-        timed: whether it matters for how long they stand there.
+        timed: 1 if it matters for how long they stand there, else 0.
         dated: whether it matters since which day.
-        deems: after which working day silence becomes acceptance on a side.
-        over: no side lives on.
-        open: a clock with a limit was started and not stopped.
+        until: how many places away silence becomes acceptance on a side, if nothing is done up to there.
+        open: something is to be told of them when the trial looks no further.
     """
 
-    __slots__ = ("after", "barred", "before", "dated", "deems", "edges", "get", "open", "over", "plain", "timed")
+    __slots__ = ("after", "barred", "before", "dated", "edges", "get", "open", "timed", "until")
 
     def __init__(self, before: Frozen | None, after: Frozen | None) -> None:
         """Of both sides; one whose life is told stands nowhere."""
@@ -52,12 +50,10 @@ class Node:
         self.get = self.edges.get
         self.barred: set[object] = set()
         sides = [side for side in (before, after) if side is not None]
-        self.over = not sides
         self.open = any(side.open for side in sides)
-        self.timed = any(side.timed for side in sides)
+        self.timed = int(any(side.timed for side in sides))
         self.dated = any(side.dated for side in sides)
-        self.deems = min((side.deems for side in sides if side.deems is not None), default=None)
-        self.plain = self.timed and self.deems is None and not self.dated
+        self.until = min((2 * side.deems for side in sides if side.deems is not None), default=_NEVER)
 
 
 Edge = tuple[Node, Come | None]
@@ -84,20 +80,6 @@ class BothSides:
         self._before = SideSteps(places)
         self._after = self._before if same else SideSteps(places)
         self._nodes: dict[tuple[Frozen | None, Frozen | None], Node] = {}
-
-    def step(
-        self,
-        node: Node,
-        key: object,
-        days: tuple[int, int],
-        since: int,
-        event: Callable[[], Event],
-        history: Callable[[], History],
-        sides: tuple[Asked, Asked],
-    ) -> Edge:
-        """The same as ``take``, if it was taken before without a look at what happens."""
-        known = node.get(key)
-        return known or self.take(node, key, days, since, event(), history(), sides)
 
     def take(
         self,

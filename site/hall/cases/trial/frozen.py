@@ -70,7 +70,7 @@ class Frozen:
         ends: after which working days from its own a clock ends, or the patience with a yellow card.
         marks: at which working days a clock passes a mark.
         deems: after which working day silence becomes acceptance; None where it does not.
-        open: whether a clock with a limit was started and not stopped.
+        open: whether a clock with a limit was started and not stopped, or yellow cards may grow old.
         timed: whether it matters how long it stands there.
         dated: whether it matters since which date.
     """
@@ -83,7 +83,7 @@ class Frozen:
         """Put together."""
         self.key, self._told, self._cards = key, told, cards
         self.ends, self.marks, self.deems = frozenset(ahead.ends), frozenset(ahead.marks), ahead.deems
-        self.open = any(clock.own is not None for clock in key.running)
+        self.open = ahead.ages or any(clock.own is not None for clock in key.running)
         self.timed = ahead.moves or ahead.ages
         # A day after the last of a clock may be one of rest. Whether it then is the next clock's mark depends on dates.
         self.dated = ahead.ages or any(end + 1 in self.marks for end in self.ends)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from hall.cases.enums import Clock
@@ -73,7 +74,7 @@ class ItemOnTrial:
         self._looked = tuple(looked for side in (before, after) for looked in (side.limits_by, side.cards_by))
         self.dated = any(looked.accepted_on or looked.bearing.days for looked in self._looked)
         every = {name for looked in self._looked for name in looked.lasting}
-        self._of_choice = tuple(name for name in _CHOSEN if name in every)
+        self._of_choice = attrgetter("item_revision", *(name for name in _CHOSEN if name in every))
         self._given = frozenset(every - _OF_THE_ROW)
         self._asking = tuple(
             (looked, name) for looked in self._looked for name in looked.lasting if name in self._given
@@ -84,8 +85,8 @@ class ItemOnTrial:
         """The cases that are like a case; ``day`` is one of its era."""
         given = self._read(case.facts)
         told = tuple(looked.bearing.class_of(name, given.get(name)) for looked, name in self._asking) if given else ()
-        chosen = tuple(getattr(case, name) for name in self._of_choice)
-        key = (case.item_revision, case.snapshot, chosen, told, era)
+        chosen = self._of_choice(case)
+        key = (chosen, case.snapshot, told, era)
         known = self.known.get(key)
         if known is None:
             facts = {

@@ -13,7 +13,7 @@ from hall.cases.trial.outcomes import Outcome
 from hall.cases.trial.places import Places
 from hall.cases.trial.plans import DEEMS, Seen
 from hall.cases.trial.seconds import start_of
-from hall.cases.trial.side_steps import End, Passing, Receipt
+from hall.cases.trial.side_steps import End, Event, Passing, Receipt
 
 Spot = tuple[int, int, int, int]
 """When a case took a step that came to something: the number of the working day on which it began, the place to which
@@ -55,33 +55,29 @@ def walk(
     spots: list[Spot] = []
     place, since = at[0], seconds[0]
     base = place & -2
-    node, come = both.step(
-        both.origin, seen.receipt, (base >> 1, place), since, lambda: Receipt(seconds[0]), history, sides
-    )
+    edge = both.origin.get(seen.receipt)
+    if edge is None:
+        edge = both.take(both.origin, seen.receipt, (base >> 1, place), since, Receipt(since), history(), sides)
+    node, come = edge
     if come is not None:
         comes.append(come)
         spots.append((base >> 1, place, since, TIME))
     for key, where, what, number in seen.events:
+        if what is None and not node.open:
+            break
         place = at[where]
-        if node.plain:
-            step: object = key + place - base
-        else:
-            if node.over or (what is None and not (node.open or node.timed)):
-                break
-            while node.deems is not None and (due := places.after((base >> 1) + node.deems)) <= place:
-                second = start_of(places.first_day(due))
-                node, come = _be_deemed(both, node, (base >> 1, due), since, second, history, sides)
-                since = second
-                if come is not None:
-                    comes.append(come)
-                    spots.append((base >> 1, due, since, TIME))
-                base = due & -2
-            step = _key(node, key, place, base)
-        edge = node.get(step)
-        if edge is None:
-            second = seconds[where]
-            event = End(second) if what is None else what.dated(second)
-            edge = both.take(node, step, (base >> 1, place), since, event, history(), sides)
+        while place - base > node.until:  # silence becomes acceptance before, on one side at least
+            day, due = base >> 1, places.after((base + node.until) >> 1)
+            second = start_of(places.first_day(due))
+            node, come = _take(both, node, DEEMS, (day, due), since, Passing(second), history, sides)
+            base, since = due & -2, second
+            if come is not None:
+                comes.append(come)
+                spots.append((day, due, second, TIME))
+        edge = node.get(key + (place - base) * node.timed)
+        if edge is None or node.dated:
+            event = End(seconds[where]) if what is None else what.dated(seconds[where])
+            edge = _take(both, node, key, (base >> 1, place), since, event, history, sides)
         node, come = edge
         since = seconds[where]
         if come is not None:
@@ -92,20 +88,19 @@ def walk(
     return Way(taken, spots, both.outcomes.get(taken) or both.outcome(taken))
 
 
-def _be_deemed(
+def _take(
     both: BothSides,
     node: Node,
+    key: int,
     days: tuple[int, int],
     since: int,
-    second: int,
+    event: Event,
     history: Callable[[], History],
     sides: tuple[Asked, Asked],
 ) -> Edge:
-    """Silence becomes acceptance, on one side at least."""
-    base, due = days
-    return both.step(node, _key(node, DEEMS, due, 2 * base), days, since, lambda: Passing(second), history, sides)
-
-
-def _key(node: Node, key: int, place: int, base: int) -> object:
-    step = key + place - base if node.timed else key
-    return (step, base) if node.dated else step
+    """A step that has to be taken, or that only cases of the same dates share."""
+    day, place = days
+    step: object = key + (place - 2 * day) * node.timed
+    if node.dated:
+        step = (step, day)
+    return node.get(step) or both.take(node, step, days, since, event, history(), sides)
