@@ -114,7 +114,7 @@ class CaseCorpus(Protocol):
         """Code and name of the authorities that have cases, in the language of the page."""
 
     def visible(self, user: AbstractUser, numbers: Collection[str], at: datetime) -> Collection[str]:
-        """Those of the case numbers that the person may look at."""
+        """Those of the case numbers about which the person may ask why."""
 
 
 _corpus: CaseCorpus | None = None

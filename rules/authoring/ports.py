@@ -185,7 +185,8 @@ class CaseProvider(Protocol):
         """What the rules were asked about a case, or would have been, at an instant.
 
         Raises:
-            HallError: No such case, or not for this person (the same answer); an instant at which it did not exist.
+            HallError: No such case, or not for this person to ask about (the same answer); an instant at which it did
+                not exist.
         """
 
 

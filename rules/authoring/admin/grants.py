@@ -17,7 +17,7 @@ from rules.authoring.admin.read_only import in_language, signed_in
 from rules.authoring.models import AuthoringGrant
 from rules.authoring.ports import item_provider
 from rules.authoring.services import give_grant, take_grant
-from rules.authoring.services.permission import AUTHOR
+from rules.authoring.services.permission import APPROVE, AUTHOR
 
 
 class GrantPolicy(ModelPermissionPolicy):
@@ -38,15 +38,18 @@ class GrantForm(forms.ModelForm[AuthoringGrant]):
         fields = ("user", "authority", "kind")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer those who may write rules at all, and the authorities of the catalogue."""
+        """Offer those who may write or approve rules at all, and the authorities of the catalogue."""
         super().__init__(*args, **kwargs)
-        codename = AUTHOR.partition(".")[2]
-        permission = Permission.objects.filter(codename=codename, content_type__app_label="authoring")
-        may_write = Q(groups__permissions__in=permission) | Q(user_permissions__in=permission)
-        people = get_user_model()._default_manager.filter(may_write, is_active=True)  # noqa: SLF001  Django's documented name
+        codenames = [permission.partition(".")[2] for permission in (AUTHOR, APPROVE)]
+        permission = Permission.objects.filter(codename__in=codenames, content_type__app_label="authoring")
+        on_rules = Q(groups__permissions__in=permission) | Q(user_permissions__in=permission)
+        people = get_user_model()._default_manager.filter(on_rules, is_active=True)  # noqa: SLF001  Django's documented name
         person: Any = self.fields["user"]
         person.queryset = people.distinct().order_by("username")
-        person.help_text = _("Accounts that may write rules: those of the group of rules authors.")
+        person.help_text = _(
+            "Accounts of the groups of rules authors and rules reviewers. To approve, no grant is needed; to a "
+            "reviewer it only opens the question “Why?” on cases of the authority."
+        )
         choices = [("", _("every authority, and rules for all items")), *_authorities()]
         authority: Any = self.fields["authority"]
         authority.choices = choices

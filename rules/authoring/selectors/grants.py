@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 
 from rules.authoring.models import AuthoringGrant
+from rules.authoring.selectors.change_rights import APPROVE, AUTHOR
 from rules.authoring.selectors.item_facts import list_facts_of
 from rules.language import Rule, item_scope
 
@@ -66,6 +67,16 @@ def _authorities(scope: frozenset[str] | None, facts: Mapping[str, Mapping[str, 
     if scope is None:
         return {EVERY}
     return {str(facts.get(item, {}).get("authority") or EVERY) for item in scope} or {EVERY}
+
+
+def list_granted_authorities(user: AbstractUser) -> frozenset[str]:
+    """The authorities (``""``: every one) for which someone who writes or approves rules holds a grant; one query.
+
+    Being an administrator is no grant here: it tells of cases, not of rules.
+    """
+    if not (user.has_perm(AUTHOR) or user.has_perm(APPROVE)):
+        return frozenset()
+    return frozenset(AuthoringGrant.objects.filter(user_id=user.pk).values_list("authority", flat=True))
 
 
 def list_grant_givers() -> list[str]:

@@ -2,6 +2,9 @@
 
 A person sees the cases of the authorities and items for which he has a mandate for any act of a case; supervisors see
 all. Nobody sees a case because of a flag on his account.
+
+Who writes or approves rules may ask what the rules said of a case of the authorities that are granted to him: that
+answer holds nothing personal, and it opens nothing else of the case.
 """
 
 from __future__ import annotations
@@ -18,11 +21,14 @@ from hall.cases.enums import Act
 from hall.foundation.clock import local_date
 from hall.organization import selectors as organization
 from hall.organization.enums import PostKind
+from rules.authoring.selectors.grants import EVERY, list_granted_authorities
 
 if TYPE_CHECKING:
     from hall.organization.models import User
 
 ANY_ACT = "*"
+_EXPLAIN = "explain_rules"
+"""No act of a case: what a grant to write rules opens."""
 _SOMEBODY = -1
 _SOME_INSTANT = datetime(1970, 1, 2, tzinfo=UTC)
 _SOME_DAY = date(1970, 1, 2)
@@ -81,6 +87,14 @@ def sight_of(user: User, at: datetime) -> Sight:
         ),
         supervises=any(kind == PostKind.SUPERVISOR for *_mandate, kind in read),
     )
+
+
+def explaining_sight_of(user: User, at: datetime) -> Sight:
+    """Of which cases a person may learn what the rules said of them: those he sees, and those his grants reach."""
+    sight = sight_of(user, at)
+    granted = () if sight.everything else list_granted_authorities(user)
+    reached = tuple(Holding(_EXPLAIN, None if authority == EVERY else authority) for authority in granted)
+    return Sight((*sight.holdings, *reached), supervises=sight.supervises)
 
 
 def _list_mandates(user: User, at: datetime) -> list[tuple[str, str | None, str | None, str, str]]:

@@ -70,6 +70,7 @@ def set_up_county(*, at: datetime, tell: Callable[[str], None]) -> dict[str, Use
         _open_site()
         tell("Organization and accounts are there.")
         give_grant(user=staff["rules"], authority="", kind="", actor=staff["admin"], at=at)
+        give_grant(user=staff["reviewer"], authority="", kind="", actor=staff["admin"], at=at)
         load_defaults(author=staff["rules"], approver=staff["reviewer"], at=at)
         for name in FILES:
             report = import_catalogue(

@@ -12,9 +12,10 @@ from hall.cases.models import Case, Evaluation
 from hall.cases.services import tick
 from hall.organization.models import User
 from rules.authoring.models import AuthoringGrant, ChangeSet, ChangeSetEntry
-from rules.authoring.services.roles import AUTHORS, EVALUATORS
+from rules.authoring.services.roles import APPROVERS, AUTHORS, EVALUATORS
 from rules.language import Line, Operator
-from tests.factories.cases import LICENCE, County, accepted, at, card
+from tests.factories.cases import CANARIES, LICENCE, County, accepted, at, card
+from tests.factories.organization import UserFactory
 
 WHY = "/admin/rules/why/"
 
@@ -79,14 +80,34 @@ def test_the_page_speaks_chinese(county: County, late: Case, settings: Any) -> N
     assert "再多1个工作日" in said
 
 
-@pytest.mark.parametrize("who", ["stranger", "author"])
-def test_a_case_out_of_sight_answers_like_an_absent_one(county: County, late: Case, who: str) -> None:
-    user: Any = county.author if who == "author" else county.officers[who]
-    client = browser(user, EVALUATORS)
+def test_a_case_out_of_sight_answers_like_an_absent_one(county: County, late: Case) -> None:
+    client = browser(county.officers["stranger"], EVALUATORS)
     numbers = (late.number, "511922-20260309-999999-X")
     answers = {page(client, case=number).replace(number, "").partition('class="why"')[2] for number in numbers}
     assert len(answers) == 1
-    assert "There is no such case." in answers.pop()
+    assert "There is no case of this number, or you may not ask about it." in answers.pop()
+
+
+@pytest.mark.parametrize("group", [AUTHORS, APPROVERS])
+def test_who_works_on_rules_may_ask_about_the_cases_of_the_authorities_granted(
+    county: County, late: Case, group: str
+) -> None:
+    """The author's trial lists case numbers; "why" of one of them must not end at a locked door."""
+    on_rules: User = UserFactory.create(username="on-rules")
+    AuthoringGrant.objects.create(user=on_rules, authority="elsewhere", kind="")
+    assert "There is no case of this number" in page(browser(on_rules, group), case=late.number)
+    AuthoringGrant.objects.create(user=on_rules, authority="planning", kind="time_limit")
+    said = page(browser(on_rules, group), case=late.number, at="2026-03-24T00:00:00", show="all")
+    assert "ladder.yellow.committed" in said
+    assert not [words for words in CANARIES if words in said]
+    assert not Case.objects.visible_to(on_rules, at("2026-03-24 12:00")).exists()
+    assert ("Make an example from this case" in said) is (group == AUTHORS)
+
+
+def test_a_grant_without_the_permission_to_work_on_rules_opens_no_case(county: County, late: Case) -> None:
+    former: User = UserFactory.create(username="former")
+    AuthoringGrant.objects.create(user=former, authority="", kind="")
+    assert "There is no case of this number" in page(browser(former, "Moderators"), case=late.number)
 
 
 @pytest.mark.parametrize(
@@ -156,8 +177,8 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(
 
 @pytest.fixture
 def seeing_author(county: County) -> User:
-    """A rules author who also supervises."""
-    user = county.officers["supervisor"]
+    """A rules author with a grant for everything, and no mandate over cases."""
+    user: User = UserFactory.create(username="on-rules")
     user.groups.add(*Group.objects.filter(name=AUTHORS))
     AuthoringGrant.objects.create(user=user, authority="", kind="")
     return User.objects.get(pk=user.pk)

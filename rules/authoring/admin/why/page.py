@@ -1,7 +1,8 @@
 """``rules/why/``: why the rules said what they said, of a case or of facts tried out.
 
-Everyone of the back office may ask about the cases within their sight; a case out of sight answers like one that does
-not exist. Trying out facts is for those who may evaluate rules. Nothing is written.
+Everyone of the back office may ask about the cases within their sight, and who writes or approves rules about those of
+the authorities granted to them; any other case answers like one that does not exist. Trying out facts is for those who
+may evaluate rules. Nothing is written.
 """
 
 from collections.abc import Mapping

@@ -16,7 +16,7 @@ from cms_pages.enums import Channel, ServiceForm
 from hall.cases.enums import ACCEPTED_STATES, OPEN_STATES, State
 from hall.cases.models.applicant import Applicant
 from hall.cases.numbers import NUMBER_LENGTH, NUMBER_WITHOUT_CHECK
-from hall.cases.visibility import Sight, sight_of
+from hall.cases.visibility import Sight, explaining_sight_of, sight_of
 
 if TYPE_CHECKING:
     from hall.organization.models import User
@@ -55,6 +55,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: User, at: datetime) -> CaseQuerySet:
         """The cases that a person may see at an instant."""
         return self.within(sight_of(user, at))
+
+    def explainable_to(self, user: User, at: datetime) -> CaseQuerySet:
+        """The cases of which a person may learn, without anything personal, what the rules said of them."""
+        return self.within(explaining_sight_of(user, at))
 
 
 class Case(models.Model):

@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _
 
 from hall.cases.clocks import ClockBook
 from hall.cases.enums import RECEIPT_CLOCKS, STEP_PREFIX, Clock, Severity, State
-from hall.cases.errors import MomentOutOfReachError
+from hall.cases.errors import CaseNotFoundError, MomentOutOfReachError
 from hall.cases.facts import case_facts, clock_facts, yellow_facts
 from hall.cases.models import Case, Evaluation, LedgerEntry, Signal
+from hall.cases.numbers import is_case_number
 from hall.cases.rules_asked import version_in_force
 from hall.cases.schedule import MOVING_FIELDS
-from hall.cases.selectors.cases import get_visible_case
 from hall.foundation import clock
 from hall.foundation.clock import local_date
 from hall.organization import selectors as organization
@@ -56,13 +56,13 @@ def get_case_moment(user: User, number: str, at: datetime | None = None) -> Case
     """What the rules were asked about a case, or would have been, at an instant (now, if none is given).
 
     Raises:
-        CaseNotFoundError: no such case, or not for this person.
+        CaseNotFoundError: no such case, or not for this person; in the same words.
         MomentOutOfReachError: before the case was received, or in the future.
         NotEvaluatedError: no rules were in force at the instant.
     """
     now = clock.now()
     when = at or now
-    case = get_visible_case(user, number, now)
+    case = _find_case(user, number, now)
     if when < case.received_at:
         received = f"{case.received_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
         raise MomentOutOfReachError(
@@ -78,6 +78,19 @@ def get_case_moment(user: User, number: str, at: datetime | None = None) -> Case
         at=when,
         questions=tuple(_questions(case, when)),
     )
+
+
+def _find_case(user: User, number: str, now: datetime) -> Case:
+    found = Case.objects.explainable_to(user, now).filter(number=number).first() if is_case_number(number) else None
+    if found is None:
+        raise CaseNotFoundError(
+            _(
+                "There is no case of this number, or you may not ask about it. A clerk or supervisor may ask about the"
+                " cases within sight; who writes or approves rules, about those of the authorities granted under "
+                "“Who may write rules”."
+            )
+        )
+    return found
 
 
 def _questions(case: Case, at: datetime) -> Iterator[CaseQuestion]:

@@ -44,6 +44,6 @@ class PastCases:
         return [(code, names.get(code, code)) for code in codes]
 
     def visible(self, user: AbstractUser, numbers: Collection[str], at: datetime) -> Collection[str]:
-        """Those of the cases that the person may look at."""
-        cases = Case.objects.visible_to(user, at)  # type: ignore[arg-type]  # the site's own user model
+        """Those of the cases that the person may ask about."""
+        cases = Case.objects.explainable_to(user, at)  # type: ignore[arg-type]  # the site's own user model
         return set(cases.filter(number__in=list(numbers)).values_list("number", flat=True))
