@@ -129,7 +129,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-WAGTAIL_SITE_NAME = "Service Hall"
+WAGTAIL_SITE_NAME = _("Service Hall")
 WAGTAILADMIN_USER_LOGIN_FORM = "hall.organization.views.admin.sign_in.SignInForm"
 WAGTAILADMIN_BASE_URL = environment.text("HALL_BASE_URL", f"http://127.0.0.1:{environment.text('PORT', '8000')}")
 WAGTAILIMAGES_IMAGE_MODEL = "cms_pages.HallImage"

@@ -23,7 +23,9 @@ def export_rows(user: User, sight: Sight, at: datetime, wanted: QueueFilter) -> 
     answer["Content-Disposition"] = f'attachment; filename="cases-{local_date(at):%Y%m%d}.csv"'
     answer.write("\ufeff")
     writer = csv.writer(answer)
-    writer.writerow([_("Number"), _("Service item"), _("State"), _("Waits for"), _("Warning light"), _("Due"), _("Received")])
+    writer.writerow(
+        [_("Number"), _("Service item"), _("State"), _("Waits for"), _("Warning light"), _("Due"), _("Received")]
+    )
     for row in _rows(user, sight, at, wanted):
         said = (row.number, row.item, row.state, row.waits_for, row.light_name)
         writer.writerow([*map(harmless, said), _day(row.due_at), _day(row.received_at)])

@@ -1,11 +1,14 @@
 """The other lists of the organization in the back office."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import Field, Model
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn
 
 from hall.organization.models import (
     Authority,
@@ -22,6 +25,12 @@ from hall.organization.views.admin.calendar import CalendarViewSet
 from hall.organization.views.admin.evidenced import EvidencedViewSet, KeptViewSet
 
 NAMES = MultiFieldPanel([FieldPanel("name_en"), FieldPanel("name_zh")], heading=_("Name"))
+
+
+def yes_or_no(model: type[Model], name: str) -> BooleanColumn:
+    """A column with a sign for yes or no, named and sorted like any other."""
+    field = cast("Field[Any, Any]", model._meta.get_field(name))  # noqa: SLF001  Django documents _meta as public
+    return BooleanColumn(name, label=capfirst(field.verbose_name), sort_key=name)
 
 
 class AuthorityViewSet(EvidencedViewSet):
@@ -49,7 +58,7 @@ class ServicePointViewSet(EvidencedViewSet):
     model = ServicePoint
     icon = "site"
     menu_label = _("Service points")
-    list_display = ["code", "name_en", "name_zh", "level", "parent", "illustrative"]
+    list_display = ["code", "name_en", "name_zh", "level", "parent", yes_or_no(ServicePoint, "illustrative")]
     list_filter = {"level": ["exact"], "illustrative": ["exact"]}
     search_fields = ["code", "name_en", "name_zh"]
     ordering = ["code"]
@@ -92,7 +101,7 @@ class WindowViewSet(EvidencedViewSet):
     model = Window
     icon = "form"
     menu_label = _("Windows")
-    list_display = ["code", "name_en", "name_zh", "point", "comprehensive"]
+    list_display = ["code", "name_en", "name_zh", "point", yes_or_no(Window, "comprehensive")]
     list_filter = ["comprehensive", "authorities", "point__level"]
     search_fields = ["code", "name_en", "name_zh", "point__name_en", "point__name_zh"]
     panels = [
