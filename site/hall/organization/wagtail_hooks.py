@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from hall.organization.views.admin.evidenced import refuse_bulk_deletion
 from hall.organization.views.admin.letters import ChiefRepresentativeViewSet, LetterViewSet, letter_scan
 from hall.organization.views.admin.lists import (
     AuthorityViewSet,
@@ -51,6 +52,7 @@ class OrganizationGroup(SnippetViewSetGroup):
 
 
 register_snippet(OrganizationGroup)
+hooks.register("before_bulk_action", refuse_bulk_deletion)
 
 
 @hooks.register("register_admin_urls")

@@ -215,3 +215,13 @@ def test_an_authority_has_one_chief_and_one_unit_at_a_time() -> None:
     assert ApprovalUnit.objects.count() == ChiefRepresentative.objects.count() == 1
     kinds = [event.kind for event in list_events(chain="organization")]
     assert kinds == ["chief_appointed", "unit_established", "items_moved_into_unit"]
+
+
+def test_nothing_of_the_organization_is_deleted_in_bulk(client: Client, administrator: User) -> None:
+    letter = register_letter(
+        number="L-1", authority=None, signed_on=FIRST_DAY, valid_from=FIRST_DAY, actor=None, at=NOON
+    )
+    bulk = reverse("wagtail_bulk_action", args=["organization", "letter", "delete"])
+    answer = client.post(f"{bulk}?id={letter.pk}", follow=True)
+    assert "Nothing was deleted" in answer.content.decode()
+    assert Letter.objects.filter(pk=letter.pk).exists()

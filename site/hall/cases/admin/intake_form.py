@@ -37,7 +37,7 @@ class IntakeForm(forms.Form):
     service_form = forms.ChoiceField(
         label=_("Form of service"), choices=ServiceForm.choices, initial=ServiceForm.LOBBY_RECEPTION
     )
-    appointment_at = instant_field(_("Appointment"))
+    appointment_at = instant_field(_("Time of the appointment"))
     arrived_at = instant_field(
         _("The applicant came at"), help_text=_("Only if the applicant came later than the appointment.")
     )

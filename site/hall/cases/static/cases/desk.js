@@ -1,5 +1,5 @@
-/* Conveniences of the workbench; every page works without them. */
-(() => {
+/* Conveniences of the workbench; every page works without them. Scripts stand before the content, so they wait for it. */
+document.addEventListener("DOMContentLoaded", () => {
   const find = document.getElementById("desk-find");
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
   document.addEventListener("keydown", (event) => {
@@ -39,4 +39,4 @@
       }, 250);
     });
   }
-})();
+});

@@ -1,6 +1,12 @@
 """Back office screens whose changes are evidence: the row and its event are one transaction."""
 
+from collections.abc import Sequence
+
+from django.contrib import messages
 from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CopyView, CreateView, DeleteView, EditView, SnippetViewSet
@@ -51,6 +57,16 @@ class EvidencedDeleteView(DeleteView):
             log(instance=self.object, action="wagtail.delete")
             record_change("deleted", self.object, before=describe(self.object), actor=self.request.user)
             self.object.delete()
+
+
+def refuse_bulk_deletion(
+    request: HttpRequest, action_type: str, objects: Sequence[models.Model], _action: object
+) -> HttpResponse | None:
+    """Nothing of the organization is deleted in bulk: each end is an event of its own."""
+    if action_type != "delete" or not any(row._meta.app_label == "organization" for row in objects):  # noqa: SLF001  as above
+        return None
+    messages.error(request, _("Nothing was deleted: end or delete these one by one, so that each end is recorded."))
+    return redirect(f"wagtailsnippets_organization_{objects[0]._meta.model_name}:list")  # noqa: SLF001  as above
 
 
 class KeptPermissionPolicy(ModelPermissionPolicy):

@@ -29,7 +29,7 @@ from hall.organization.views.admin.evidenced import (
     EvidencedViewSet,
     KeptViewSet,
 )
-from hall.organization.views.admin.mandates import MandateIndexView, RevokeMandateView
+from hall.organization.views.admin.mandates import MandateIndexView, RevokeMandateView, is_revoked
 
 _READERS = (PostKind.LEAD, PostKind.HEAD, PostKind.SUPERVISOR)
 
@@ -129,7 +129,7 @@ class LetterViewSet(EvidencedViewSet):
         "signed_on",
         "valid_from",
         "valid_to",
-        BooleanColumn("revoked_at", label=_("Revoked")),
+        BooleanColumn("revoked_at", label=_("Revoked"), accessor=is_revoked),
         TitleColumn(
             "sha256",
             label=_("Scan"),

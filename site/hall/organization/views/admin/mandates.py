@@ -14,6 +14,11 @@ from hall.organization.services import revoke_mandate
 from hall.organization.views.admin.evidenced import EvidencedViewSet
 
 
+def is_revoked(row: Any) -> bool:
+    """Whether a mandate or a letter was ended before its last day."""
+    return row.revoked_at is not None
+
+
 class MandateIndexView(IndexView):
     """The list; its last button revokes."""
 
@@ -66,7 +71,7 @@ class MandateViewSet(EvidencedViewSet):
         "item_code",
         "valid_from",
         "valid_to",
-        BooleanColumn("revoked_at", label=_("Revoked")),
+        BooleanColumn("revoked_at", label=_("Revoked"), accessor=is_revoked),
         "document_number",
         "letter",
     ]
