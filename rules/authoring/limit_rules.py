@@ -1,5 +1,6 @@
-"""How the ordinary limits of an item are named and built as rules."""
+"""How the limits of an item are built as rules."""
 
+from rules.authoring.rule_naming import limit_code, situation_in_code
 from rules.language import (
     Group,
     Kind,
@@ -11,9 +12,10 @@ from rules.language import (
     TimeLimit,
     Unit,
     When,
+    when_label,
 )
 from rules.language.text import clock_label
-from rules.vocabulary import Label
+from rules.vocabulary import VOCABULARY, Label
 
 ORDINARY_PRIORITY = 100
 VARIANT_PRIORITY = 50
@@ -25,11 +27,6 @@ _STARTS = {"acceptance": "receipt", "supplement_notice": "receipt", "delivery": 
 def clock_of_step(step: str) -> str:
     """The clock of a step: acceptance and delivery have clocks of their own."""
     return {_ACCEPTANCE_STEP: "acceptance", _DELIVERY_STEP: "delivery"}.get(step, f"{_STEP}{step}")
-
-
-def limit_code(item: str, clock: str) -> str:
-    """The code of an item's ordinary limit: ``limit.511922-0002.step.review``."""
-    return f"limit.{item}.{clock.replace(':', '.')}"
 
 
 def build_limit(
@@ -44,14 +41,14 @@ def build_limit(
     name: Label | None = None,
 ) -> Rule:
     """A limit of one item; with further conditions it comes before the ordinary one."""
-    code = ".".join([limit_code(item, clock), *(f"{line.field}-{_code_part(line.value)}" for line in conditions)])
-    words = clock_label(clock)
+    when = When((Group((Line("item", Operator.IS, item), *conditions)),))
+    words = _title_words(clock, conditions)
     subject = Label(f"{name.en} ({item})", f"{name.zh}（{item}）") if name else Label(item, item)
     return Rule(
-        code=code[:120],
+        code=limit_code(item, clock, situation_in_code(when)),
         kind=Kind.TIME_LIMIT,
         title=Label(f"{subject.en}: {words.en}"[:500], f"{subject.zh}：{words.zh}"[:500]),
-        when=When((Group((Line("item", Operator.IS, item), *conditions)),)),
+        when=when,
         then=TimeLimit(clock=clock, amount=amount, unit=unit, start=_start(clock)),
         because=because,
         priority=VARIANT_PRIORITY if conditions else ORDINARY_PRIORITY,
@@ -59,9 +56,14 @@ def build_limit(
     )
 
 
+def _title_words(clock: str, conditions: tuple[Line, ...]) -> Label:
+    """The clock, and the situation that the limit is for."""
+    words = clock_label(clock)
+    situation = when_label(When((Group(conditions),)), VOCABULARY) if conditions else None
+    if situation is None:
+        return words
+    return Label(f"{words.en}, {situation.en[:1].lower()}{situation.en[1:]}", f"{words.zh}，{situation.zh}")
+
+
 def _start(clock: str) -> str:
     return "step" if clock.startswith(_STEP) else _STARTS.get(clock, "acceptance")
-
-
-def _code_part(value: object) -> str:
-    return "".join(character if character.isascii() and character.isalnum() else "-" for character in str(value))

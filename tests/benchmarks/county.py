@@ -11,11 +11,11 @@ from hall.cases.enums import Act
 from hall.organization.enums import PostKind
 from hall.organization.models import User
 from rules.authoring.models import RuleSetVersion
-from rules.authoring.services import propose_changes, put_in_force
+from rules.authoring.services import put_in_force
 from rules.language import Rule
 from tests.factories.catalogue import CatalogueAuthorityFactory, make_item
 from tests.factories.organization import MandateFactory, PostAssignmentFactory, PostFactory, SealFactory, UserFactory
-from tests.factories.rules import make_approver, make_author
+from tests.factories.rules import make_approver, make_author, propose
 
 _CLERK_ACTS = (
     Act.CREATE,
@@ -41,7 +41,7 @@ class County:
 
     def publish(self, rules: Iterable[Rule], *, at: datetime) -> RuleSetVersion:
         """Put rules in force by the same two acts as any other."""
-        change = propose_changes(title="Rules for measuring", rules=list(rules), author=self.author, at=at)
+        change = propose(title="Rules for measuring", rules=list(rules), author=self.author, at=at)
         return put_in_force(change_set=change, approver=self.reviewer, at=at)
 
 

@@ -11,9 +11,9 @@ from hall.supervision.enums import RecordState
 from hall.supervision.models import AccountabilityCause, AccountabilityRecord, NewDecision
 from hall.supervision.services import decide_anew, record_signals
 from rules.authoring.models import RuleSetVersion
-from rules.authoring.services import approve_change_set, propose_changes, publish_change_set
+from rules.authoring.services import approve_change_set, publish_change_set
 from tests.factories.cases import APPLICANT, IMMEDIATE, LICENCE, SERVICE, County, accepted, at, decide
-from tests.factories.rules import make_limit
+from tests.factories.rules import make_limit, propose
 from tests.factories.supervision import neglected, recorded, signals_of
 from tests.faults.contests import FOUGHT
 from tests.faults.racing import Racers
@@ -95,7 +95,7 @@ def fight_for_signals(county: County, racers: Racers, _ordinal: int) -> list[str
 def fight_for_a_publication(county: County, racers: Racers, ordinal: int) -> list[str]:
     """Several approvers publish one change: it is in force once."""
     rule = make_limit(f"limit.race.{racers.count}.{ordinal}", item=f"R-{racers.count}-{ordinal}")
-    change = propose_changes(title="Race", rules=[rule], author=county.author, at=at(LATER_RULES))
+    change = propose(title="Race", rules=[rule], author=county.author, at=at(LATER_RULES))
     change = approve_change_set(change_set=change, approver=county.approver_of_rules, at=at(LATER_RULES))
     before = RuleSetVersion.objects.count()
     answers = racers.race(

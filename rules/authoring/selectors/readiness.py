@@ -1,6 +1,7 @@
 """What keeps a draft from being sent, in words for its author."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ def list_obstacles(change_set: ChangeSet) -> Mapping[str, list[str]]:
         "title": [] if change_set.title.strip() else [_("Give the change a title.")],
         "note": [] if change_set.note.strip() else [_("Say why the rules shall change.")],
         "entries": _of_entries(change_set),
-        "checks": _of_checks(change_set),
+        "checks": list_check_obstacles(change_set),
     }
     return {part: said for part, said in found.items() if said}
 
@@ -32,6 +33,11 @@ def list_obstacles(change_set: ChangeSet) -> Mapping[str, list[str]]:
 def find_newest_check(change_set: ChangeSet) -> CheckRun | None:
     """The last run of the checks over the present revision."""
     return CheckRun.objects.filter(change_set=change_set, revision=change_set.revision).order_by("-pk").first()
+
+
+def list_errors(run: CheckRun) -> list[Mapping[str, Any]]:
+    """What keeps a change back: errors that it brings, not those that were so before."""
+    return [problem for problem in run.problems if problem.get("severity") == "error" and not problem.get("earlier")]
 
 
 def list_outdated(change_set: ChangeSet) -> list[str]:
@@ -51,7 +57,8 @@ def _of_entries(change_set: ChangeSet) -> list[str]:
     return [_("Changed by someone else in the meantime: %(codes)s.") % {"codes": codes}]
 
 
-def _of_checks(change_set: ChangeSet) -> list[str]:
+def list_check_obstacles(change_set: ChangeSet) -> list[str]:
+    """What the checks of the present revision say against the change, or that they were not run; none: nothing."""
     run = find_newest_check(change_set)
     if run is None:
         return [_("The checks have not been run on the change as it is now.")]
@@ -59,7 +66,7 @@ def _of_checks(change_set: ChangeSet) -> list[str]:
         return [_("The checks are not finished yet.")]
     if run.state != RunState.DONE:
         return [_("The checks were not completed. Run them again.")]
-    errors = sum(1 for problem in run.problems if problem.get("severity") == "error" and not problem.get("earlier"))
+    errors = len(list_errors(run))
     if not errors:
         return []
     said = ngettext("The checks found %(count)s error.", "The checks found %(count)s errors.", errors)

@@ -19,6 +19,7 @@ from rules.authoring.events import RulesEvent, describe_entries, record_event
 from rules.authoring.models import ChangeSet, ChangeSetEntry
 from rules.authoring.selectors.scheduled import list_held_until
 from rules.authoring.services.bulk_rows import copy_rows
+from rules.authoring.services.checked import require_checked
 from rules.authoring.services.draft_entries import list_standing, refuse_broken, require_grants_for
 from rules.authoring.services.drafts import next_change_number
 from rules.authoring.services.locking import lock_rules
@@ -103,8 +104,10 @@ def approve_change_set(
         StaleDraftError: It was taken back, changed and sent again since.
         SamePersonError: The approver wrote it.
         WrongChangeStateError: It does not wait for approval.
+        ChangeNotReadyError: See ``require_checked``.
     """
     locked = _lock(change_set, approver, revision)
+    require_checked(locked)
     return _decide(locked, ChangeState.APPROVED, RulesEvent.CHANGE_APPROVED, approver=approver, at=at, note=note)
 
 

@@ -18,11 +18,19 @@ from django.utils.translation import gettext as _
 from hall.foundation.clock import local_date
 from hall.foundation.jobs import enqueue
 from rules.authoring.enums import ChangeState, RunState
-from rules.authoring.errors import DraftNotFoundError, NotPermittedError, RulesFailingError, WrongChangeStateError
+from rules.authoring.errors import (
+    ChangeNotReadyError,
+    DraftNotFoundError,
+    NotPermittedError,
+    RulesFailingError,
+    WrongChangeStateError,
+)
 from rules.authoring.models import ChangeSet, CheckRun
 from rules.authoring.selectors.checked_rules import build_check_task
-from rules.authoring.selectors.readiness import find_newest_check
+from rules.authoring.selectors.readiness import find_newest_check, list_check_obstacles, list_errors
 from rules.authoring.services.child import run_child
+from rules.authoring.services.spoken import spoken
+from rules.vocabulary import Label
 
 CHECK_JOB = "authoring.check_change"
 UNFINISHED = frozenset({RunState.QUEUED, RunState.RUNNING})
@@ -60,6 +68,22 @@ def start_check(*, change_set: ChangeSet, actor: AbstractUser, at: datetime) -> 
         CheckRun.objects.filter(pk=newest.pk).update(state=RunState.FAILED, finished_at=at)
     run = CheckRun.objects.create(change_set=draft, revision=draft.revision, created_at=at)
     enqueue(CHECK_JOB, lock=f"check-{draft.number}", run=run.pk)
+    return run
+
+
+def check_at_once(*, change_set: ChangeSet, at: datetime) -> CheckRun:
+    """Carry the checks of a change out now, and keep what they found with it.
+
+    Raises:
+        ChangeNotReadyError: They found errors, or were cut short; ``fields`` says what.
+    """
+    run = CheckRun.objects.create(change_set=change_set, revision=change_set.revision, created_at=at)
+    run_check(run_id=run.pk, now=lambda: at)
+    run.refresh_from_db()
+    errors = [spoken(Label(**problem["message"])) for problem in list_errors(run)]
+    if run.state != RunState.DONE or errors:
+        refused = _("The checks speak against this change. Nothing was changed.")
+        raise ChangeNotReadyError(refused, fields={"checks": errors or list_check_obstacles(change_set)})
     return run
 
 

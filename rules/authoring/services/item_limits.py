@@ -7,8 +7,9 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 
 from rules.authoring.enums import Origin, RuleStatus
-from rules.authoring.limit_rules import build_limit, clock_of_step, limit_code
+from rules.authoring.limit_rules import build_limit, clock_of_step
 from rules.authoring.models import ChangeSet, Rule, RuleSetVersion
+from rules.authoring.rule_naming import limit_code
 from rules.authoring.services.changes import propose_changes
 from rules.authoring.services.project_needs import list_missing_project_needs
 from rules.authoring.services.publishing import put_in_force

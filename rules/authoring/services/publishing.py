@@ -21,6 +21,7 @@ from rules.authoring.models import Bundle, ChangeSet, ChangeSetEntry, Rule, Rule
 from rules.authoring.services.announcing import announce_later
 from rules.authoring.services.bulk_rows import copy_rows
 from rules.authoring.services.changes import approve_change_set
+from rules.authoring.services.checked import require_checked
 from rules.authoring.services.locking import lock_rules
 from rules.authoring.services.permission import require_publisher
 from rules.authoring.services.proving import prove_bundles
@@ -53,6 +54,7 @@ def publish_change_set(
 
     Raises:
         WrongChangeStateError: The change is not approved.
+        ChangeNotReadyError: See ``require_checked``.
         OutdatedChangeError: A rule of it was changed in between; ``fields`` names each.
         RulesFailingError: A bundle does not compile or an example fails; ``fields`` names each rule.
         InForceTooEarlyError: The version would hold before it is published.
@@ -61,10 +63,19 @@ def publish_change_set(
         VersionInForceError: A scheduled version comes into force within the minute, so a withdrawal waits for it.
     """
     lock_rules()
+    return _publish(change_set, actor, at, in_force_from)
+
+
+def _publish(
+    change_set: ChangeSet, actor: AbstractUser, at: datetime, in_force_from: datetime | None, *, again: bool = False
+) -> RuleSetVersion:
+    """Step by step; ``again``: the change was checked and published before."""
     locked = ChangeSet.objects.select_for_update(of=("self",)).select_related("author", "approver")
     change_set = locked.get(pk=change_set.pk)
     if change_set.state != ChangeState.APPROVED or change_set.approver is None:
         raise WrongChangeStateError(state=change_set.state)
+    if not again:
+        require_checked(change_set)
     if actor.pk not in {change_set.author_id, change_set.approver_id}:
         require_publisher(actor)
     entries = list(change_set.entries.all())
@@ -93,11 +104,9 @@ def publish_change_set(
     if any(entry.after is None for entry in entries):
         announce_later(version, at=at)
     for late in aside:
-        again = carry_over(
-            late, without={entry.code for entry in entries}, change=change_set.number, actor=actor, at=at
-        )
-        if again is not None:
-            publish_change_set(change_set=again, actor=actor, at=at, in_force_from=late.in_force_from)
+        rest = carry_over(late, without={entry.code for entry in entries}, change=change_set.number, actor=actor, at=at)
+        if rest is not None:
+            _publish(rest, actor, at, late.in_force_from, again=True)
     return version
 
 

@@ -1,12 +1,12 @@
 """The rule that one edited limit becomes: the item's own one with other figures, or a new one beside a shared one."""
 
-import hashlib
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rules.authoring.limit_rules import ORDINARY_PRIORITY, VARIANT_PRIORITY, build_limit, limit_code
+from rules.authoring.limit_rules import ORDINARY_PRIORITY, VARIANT_PRIORITY, build_limit
+from rules.authoring.rule_naming import free_code, limit_code, situation_in_code
 from rules.authoring.tables.limit_grid import ORDINARY, Situation, Spot
 from rules.authoring.tables.words import Column
 from rules.language import Group, LimitCheck, Line, Operator, Rule, Source, Unit, When
@@ -90,20 +90,9 @@ def _own(
         rule = replace(rule, then=spot.then, check=spot.rule.check)
     return replace(
         rule,
-        code=_free_code(limit_code(item.code, clock), situation, taken),
+        code=free_code(limit_code(item.code, clock, situation_in_code(situation.when)), taken),
         when=When(groups),
         priority=priority,
         effective_from=situation.begins,
         effective_to=situation.ends,
     )
-
-
-def _free_code(code: str, situation: Situation, taken: AbstractSet[str]) -> str:
-    if not situation.ordinary:
-        code = f"{code}.{hashlib.sha256(repr(situation).encode()).hexdigest()[:8]}"
-    code = code[:110]
-    number = 2
-    free = code
-    while free in taken:
-        free, number = f"{code}.{number}", number + 1
-    return free

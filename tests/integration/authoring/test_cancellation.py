@@ -18,10 +18,10 @@ from rules.authoring.errors import (
 )
 from rules.authoring.models import Rule, RuleSetVersion, VersionCancellation
 from rules.authoring.selectors import get_version_in_force
-from rules.authoring.services import cancel_version, propose_changes, put_in_force
+from rules.authoring.services import cancel_version, put_in_force
 from rules.authoring.services.cancellation import NOTICE
 from rules.language import Rule as LanguageRule
-from tests.factories.rules import NOON, make_account, make_limit, publish
+from tests.factories.rules import NOON, make_account, make_limit, propose, publish
 from tests.integration.authoring.test_versions import amount
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ INSTANT = timedelta(microseconds=1)
 def schedule(
     *rules: LanguageRule, since: datetime, author: AbstractUser, approver: AbstractUser, at: datetime = NOON
 ) -> RuleSetVersion:
-    change_set = propose_changes(title="For later", rules=rules, author=author, at=at)
+    change_set = propose(title="For later", rules=rules, author=author, at=at)
     return put_in_force(change_set=change_set, approver=approver, at=at, in_force_from=since)
 
 
@@ -89,7 +89,7 @@ def test_its_change_can_be_proposed_again_on_top_of_the_urgent_one(
 
 
 def test_rules_stand_again_as_before_and_from_where_they_came(author: AbstractUser, approver: AbstractUser) -> None:
-    imported = propose_changes(title="Import", rules=[make_limit()], author=author, at=NOON, origin=Origin.IMPORT)
+    imported = propose(title="Import", rules=[make_limit()], author=author, at=NOON, origin=Origin.IMPORT)
     put_in_force(change_set=imported, approver=approver, at=NOON)
     version = schedule(make_limit(amount=7), make_limit("new"), since=NOON + WEEK, author=author, approver=approver)
 

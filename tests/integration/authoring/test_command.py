@@ -9,7 +9,10 @@ from django.contrib.auth.models import AbstractUser
 from django.core.management import CommandError, call_command
 
 from hall.foundation import clock
+from rules.authoring.enums import ChangeState
+from rules.authoring.models import ChangeSet, Rule
 from rules.authoring.selectors import list_item_limits
+from rules.language import Line, Operator
 from tests.factories.rules import NOON, make_limit, publish
 from tests.integration.authoring.conftest import SmallCatalogue
 from tests.integration.authoring.test_evaluation import break_bundle
@@ -126,3 +129,31 @@ def test_an_impossible_limit_is_refused_with_its_field(arguments: tuple[str, ...
 def test_one_person_cannot_set_a_limit() -> None:
     with pytest.raises(CommandError, match="another person"):
         run("set-limit", "T-1", "committed", "7", "working_day", "--author", "author", "--approver", "author")
+    assert not ChangeSet.objects.filter(state=ChangeState.SUBMITTED).exists()
+
+
+PEOPLE = ("--author", "author", "--approver", "approver-of-rules")
+
+
+def test_the_rule_for_the_same_situation_is_changed_whatever_its_code(
+    author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
+) -> None:
+    channel = (Line("service_form", Operator.ONE_OF, ["dedicated_channel"]),)
+    fast = make_limit("county.fast-lane", lines=channel, amount=7, priority=50)
+    publish(make_limit(), fast, author=author, approver=approver)
+    said = run("set-limit", "T-1", "committed", "6", "working_day", "--when", "service_form=dedicated_channel", *PEOPLE)
+    assert "county.fast-lane" in said
+    [variant] = list_item_limits(["T-1"], clock.now())["T-1"].variants
+    assert (variant.limit.rule, variant.limit.amount) == ("county.fast-lane", 6)
+    assert Rule.objects.count() == 2
+
+
+def test_the_command_refuses_what_the_checks_refuse(
+    author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
+) -> None:
+    law = make_limit("limit.T-1.statutory", clock="statutory", amount=20)
+    publish(make_limit(amount=10), law, author=author, approver=approver)
+    with pytest.raises(CommandError, match=r"(?s)checks speak against this change.*30 working days"):
+        run("set-limit", "T-1", "committed", "30", "working_day", *PEOPLE)
+    assert ChangeSet.objects.count() == 1
+    assert Rule.objects.get(code="limit.T-1.committed").definition["then"]["amount"] == 10

@@ -18,7 +18,6 @@ from rules.authoring.services import (
     begin_draft,
     discard_draft,
     edit_draft,
-    propose_changes,
     propose_withdrawal,
     publish_change_set,
     refresh_draft,
@@ -33,7 +32,7 @@ from rules.authoring.services import (
 )
 from rules.authoring.services.roles import APPROVERS, AUTHORS, EVALUATORS
 from rules.language import Line, Operator, Rule
-from tests.factories.rules import NOON, make_account, make_author, make_limit, pass_checks, publish
+from tests.factories.rules import NOON, make_account, make_author, make_limit, pass_checks, propose, publish
 from tests.integration.authoring.conftest import SmallCatalogue
 from tests.integration.authoring.test_admin import signed_in
 
@@ -110,7 +109,7 @@ WRITING: dict[str, _Act] = {
     "save many": lambda user, draft: save_entries(**_as(user, draft), rules=[make_limit(amount=5)]),  # type: ignore[arg-type]
     "withdraw in a draft": lambda user, draft: withdraw_in_draft(**_as(user, draft), code=CODE),  # type: ignore[arg-type]
     "send": lambda user, draft: submit_draft(**_as(user, draft)),  # type: ignore[arg-type]
-    "propose": lambda user, draft: propose_changes(title="x", rules=[make_limit(amount=4)], author=user, at=NOON),
+    "propose": lambda user, draft: propose(title="x", rules=[make_limit(amount=4)], author=user, at=NOON),
     "withdraw at once": lambda user, draft: propose_withdrawal(codes=[CODE], reason="x", author=user, at=NOON),
     "go back": lambda user, draft: restore_version(number=1, author=user, at=NOON),
 }
@@ -185,7 +184,7 @@ MAY_DECIDE = {"reviewer", "administrator"}
 @pytest.mark.parametrize("role", ROLES)
 def test_who_may_decide(author: AbstractUser, role: str, act: Callable[..., object]) -> None:
     user = make_user(role)
-    change = propose_changes(title="x", rules=[make_limit()], author=author, at=NOON)
+    change = propose(title="x", rules=[make_limit()], author=author, at=NOON)
     decide: _Act = lambda who, what: act(change_set=what, approver=who, at=NOON, note="n")  # noqa: E731
     assert allowed(decide, user, change) is (role in MAY_DECIDE)
 
@@ -193,7 +192,7 @@ def test_who_may_decide(author: AbstractUser, role: str, act: Callable[..., obje
 @pytest.mark.parametrize("role", ROLES)
 def test_who_may_publish(author: AbstractUser, approver: AbstractUser, role: str) -> None:
     user = make_user(role)
-    change = propose_changes(title="x", rules=[make_limit()], author=author, at=NOON)
+    change = propose(title="x", rules=[make_limit()], author=author, at=NOON)
     approve_change_set(change_set=change, approver=approver, at=NOON)
     act: _Act = lambda who, what: publish_change_set(change_set=what, actor=who, at=NOON)  # noqa: E731
     assert allowed(act, user, change) is (role in MAY_BEGIN | {"reviewer", "author without a grant"})
@@ -229,7 +228,7 @@ def test_a_rule_needs_a_grant_for_every_authority_it_speaks_of(
 def test_a_refusal_names_each_rule_and_what_is_missing(authorities: None) -> None:
     user = make_author("x", ("planning", ""))
     with pytest.raises(NotPermittedError) as refused:
-        propose_changes(title="x", rules=[make_limit(), rule_of("T-2")], author=user, at=NOON)
+        propose(title="x", rules=[make_limit(), rule_of("T-2")], author=user, at=NOON)
     assert list(refused.value.fields) == ["limit.some"]
     assert "health" in str(refused.value)
 
@@ -241,9 +240,9 @@ def test_moving_a_rule_to_another_authority_needs_both(
     moved = make_limit(item="T-2")
     for name, grants in (("new", [("health", "")]), ("old", [("planning", "")])):
         with pytest.raises(NotPermittedError):
-            propose_changes(title="x", rules=[moved], author=make_author(name, *grants), at=NOON)
+            propose(title="x", rules=[moved], author=make_author(name, *grants), at=NOON)
     both = make_author("both", ("health", ""), ("planning", ""))
-    assert propose_changes(title="x", rules=[moved], author=both, at=NOON).entries.count() == 1
+    assert propose(title="x", rules=[moved], author=both, at=NOON).entries.count() == 1
 
 
 def test_who_may_write_nothing_reads_whom_to_ask(author: AbstractUser, approver: AbstractUser) -> None:

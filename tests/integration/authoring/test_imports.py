@@ -16,14 +16,13 @@ from rules.authoring.services import (
     NewLimit,
     import_item_limits,
     load_defaults,
-    set_limit,
     withdraw_rules,
 )
 from rules.authoring.services.limit_changes import read_condition
 from rules.defaults import list_default_rules
 from rules.language import LimitCheck, Unit
 from rules.vocabulary import Label
-from tests.factories.rules import NOON, make_account
+from tests.factories.rules import NOON, make_account, publish_limit
 from tests.integration.authoring.conftest import SmallCatalogue
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +135,7 @@ def test_a_limit_that_a_person_changed_is_never_overwritten(
     operators: Accounts, author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
 ) -> None:
     import_item_limits(ROWS, **operators, at=NOON)
-    set_limit(NewLimit("T-1", "committed", 7), author=author, approver=approver, at=NOON + HOUR)
+    publish_limit(NewLimit("T-1", "committed", 7), author=author, approver=approver, at=NOON + HOUR)
     withdraw_rules(codes=["limit.T-3.statutory"], reason="Wrong", author=author, approver=approver, at=NOON + HOUR)
     again = import_item_limits(ROWS, **operators, at=NOON + HOUR)
     assert again.new == ()
@@ -152,7 +151,7 @@ def test_a_limit_that_a_person_changed_is_never_overwritten(
 def test_a_statutory_limit_set_by_a_person_beside_the_law_is_told(
     operators: Accounts, author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
 ) -> None:
-    set_limit(NewLimit("T-1", "statutory", 15), author=author, approver=approver, at=NOON)
+    publish_limit(NewLimit("T-1", "statutory", 15), author=author, approver=approver, at=NOON)
     done = import_item_limits(ROWS, **operators, at=NOON)
     assert LimitDifference("T-1", "statutory", (15, Unit.WORKING_DAY), (20, Unit.WORKING_DAY)) in done.differences
 
@@ -181,7 +180,7 @@ def test_a_limit_is_changed_for_one_form_of_service_only(
 ) -> None:
     import_item_limits(ROWS, **operators, at=NOON)
     fast = NewLimit("T-1", "committed", 7, conditions=dict([read_condition("service_form=dedicated_channel")]))
-    set_limit(fast, author=author, approver=approver, at=NOON)
+    publish_limit(fast, author=author, approver=approver, at=NOON)
     limits = list_item_limits(["T-1"], NOON)["T-1"]
     assert limits.committed is not None
     assert limits.committed.amount == 10
@@ -191,9 +190,9 @@ def test_a_limit_is_changed_for_one_form_of_service_only(
 def test_setting_what_is_set_is_refused(
     author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
 ) -> None:
-    set_limit(NewLimit("T-1", "committed", 7), author=author, approver=approver, at=NOON)
+    publish_limit(NewLimit("T-1", "committed", 7), author=author, approver=approver, at=NOON)
     with pytest.raises(NothingToChangeError):
-        set_limit(NewLimit("T-1", "committed", 7), author=author, approver=approver, at=NOON)
+        publish_limit(NewLimit("T-1", "committed", 7), author=author, approver=approver, at=NOON)
 
 
 @pytest.mark.parametrize(
@@ -203,11 +202,11 @@ def test_an_impossible_limit_is_refused(
     limit: NewLimit, author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
 ) -> None:
     with pytest.raises(RulesInvalidError):
-        set_limit(limit, author=author, approver=approver, at=NOON)
+        publish_limit(limit, author=author, approver=approver, at=NOON)
 
 
 def test_a_limit_of_an_unknown_item_is_refused(
     author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
 ) -> None:
     with pytest.raises(UnknownItemError):
-        set_limit(NewLimit("T-9", "committed", 7), author=author, approver=approver, at=NOON)
+        publish_limit(NewLimit("T-9", "committed", 7), author=author, approver=approver, at=NOON)

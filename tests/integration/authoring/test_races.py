@@ -14,7 +14,7 @@ from rules.authoring.errors import OutdatedChangeError, WrongChangeStateError
 from rules.authoring.models import ChangeSet, RuleSetVersion
 from rules.authoring.services import approve_change_set, propose_changes, publish_change_set
 from rules.language import Rule
-from tests.factories.rules import NOON, make_approver, make_author, make_limit
+from tests.factories.rules import NOON, make_approver, make_author, make_limit, propose
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,7 +48,7 @@ def people(transactional_db: None) -> tuple[AbstractUser, AbstractUser]:
 
 def approved(people: tuple[AbstractUser, AbstractUser], *rules: Rule) -> ChangeSet:
     """A change that only waits to be published."""
-    change_set = propose_changes(title="Race", rules=rules, author=people[0], at=NOON)
+    change_set = propose(title="Race", rules=rules, author=people[0], at=NOON)
     return approve_change_set(change_set=change_set, approver=people[1], at=NOON)
 
 

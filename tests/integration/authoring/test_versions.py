@@ -22,14 +22,13 @@ from rules.authoring.selectors import describe_rule, get_version, get_version_in
 from rules.authoring.services import (
     approve_change_set,
     evaluate_rules,
-    propose_changes,
     publish_change_set,
     put_in_force,
     withdraw_rules,
 )
 from rules.authoring.services.roles import AUTHORS, ensure_rule_roles
 from rules.language import Example, Line, Operator
-from tests.factories.rules import NOON, make_limit, publish
+from tests.factories.rules import NOON, make_limit, propose, publish
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -138,7 +137,7 @@ def test_a_trial_that_takes_too_long_stops_the_publication(
 
 def test_a_change_overtaken_by_another_is_refused(author: AbstractUser, approver: AbstractUser) -> None:
     publish(make_limit(amount=10), author=author, approver=approver)
-    slow = propose_changes(title="Nine", rules=[make_limit(amount=9)], author=author, at=NOON)
+    slow = propose(title="Nine", rules=[make_limit(amount=9)], author=author, at=NOON)
     publish(make_limit(amount=7), author=author, approver=approver)
     with pytest.raises(OutdatedChangeError) as refused:
         put_in_force(change_set=slow, approver=approver, at=NOON)
@@ -147,7 +146,7 @@ def test_a_change_overtaken_by_another_is_refused(author: AbstractUser, approver
 
 
 def test_a_version_may_begin_later_but_never_before_the_last(author: AbstractUser, approver: AbstractUser) -> None:
-    change_set = propose_changes(title="Ten", rules=[make_limit()], author=author, at=NOON)
+    change_set = propose(title="Ten", rules=[make_limit()], author=author, at=NOON)
     approve_change_set(change_set=change_set, approver=approver, at=NOON)
     with pytest.raises(InForceTooEarlyError):
         publish_change_set(change_set=change_set, actor=author, at=NOON, in_force_from=NOON - DAY)

@@ -7,9 +7,10 @@ import pytest
 from hall.cases.models import Evaluation, Signal
 from hall.cases.services import accept_case, tick
 from rules.authoring.models import Rule as StoredRule
-from rules.authoring.services import propose_changes, put_in_force, withdraw_rules
+from rules.authoring.services import put_in_force, withdraw_rules
 from rules.language import Accountability, Rule, rule_from_json
 from tests.factories.cases import LICENCE, SERVICE, County, accepted, at, do, limit, receive
+from tests.factories.rules import propose
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ YELLOW = "ladder.yellow.committed"
 def schedule(county: County, *rules: Rule) -> int:
     """Publish on 9 March what comes into force at the beginning of 11 March."""
     when = at("2026-03-09 09:00")
-    change = propose_changes(title="For later", rules=rules, author=county.author, at=when)
+    change = propose(title="For later", rules=rules, author=county.author, at=when)
     return put_in_force(change_set=change, approver=county.approver_of_rules, at=when, in_force_from=IN_FORCE).number
 
 

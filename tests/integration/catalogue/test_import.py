@@ -9,9 +9,10 @@ from cms_pages.services.catalogue_import import ReferenceReport, import_catalogu
 from hall.organization.models import User
 from rules.authoring.models import ChangeSet, RuleSetVersion
 from rules.authoring.selectors import list_item_limits
-from rules.authoring.services import NewLimit, set_limit
+from rules.authoring.services import NewLimit
 from tests.factories.catalogue import make_item
 from tests.factories.catalogue_files import catalogue_row, csv_file, packaged_file, xlsx_file
+from tests.factories.rules import publish_limit
 from tests.integration.catalogue.importing import AT, CODE, LATER, People, run
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +145,7 @@ def test_what_the_file_does_not_speak_of_stays_as_a_person_left_it(people: Peopl
 
 def test_a_limit_that_a_person_changed_is_kept_and_the_difference_reported(people: People) -> None:
     run(people, csv_file(catalogue_row()))
-    set_limit(
+    publish_limit(
         NewLimit(CODE, "committed", 5),
         author=people["actor"],
         approver=User.objects.create_superuser("second", password="not used"),

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
-from rules.authoring.services import NewLimit, set_limit
+from rules.authoring.services import NewLimit
 from tests.factories.catalogue_files import catalogue_row, csv_file
+from tests.factories.rules import publish_limit
 from tests.integration.catalogue.importing import AT, CODE, LATER, People, run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.integration.catalogue.urls")]
@@ -34,7 +35,7 @@ def test_each_limit_names_its_rule_and_says_whether_it_was_checked(client: Clien
 
 def test_a_limit_under_a_condition_is_a_variant_beside_the_ordinary_one(client: Client, people: People) -> None:
     run(people, csv_file(catalogue_row()))
-    set_limit(
+    publish_limit(
         NewLimit(CODE, "committed", 3, conditions={"service_form": "dedicated_channel"}),
         author=people["actor"],
         approver=people["approver"],
@@ -53,7 +54,7 @@ def test_a_published_rule_shows_at_once_without_touching_the_item(client: Client
     run(people, csv_file(catalogue_row()))
     before = client.get("/api/v1/items/").json()["results"][0]["limits"]
 
-    set_limit(NewLimit(CODE, "committed", 5), author=people["actor"], approver=people["approver"], at=LATER)
+    publish_limit(NewLimit(CODE, "committed", 5), author=people["actor"], approver=people["approver"], at=LATER)
 
     after = client.get("/api/v1/items/").json()["results"][0]["limits"]
     assert (before["committed"]["amount"], after["committed"]["amount"]) == (7, 5)

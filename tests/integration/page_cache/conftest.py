@@ -9,9 +9,9 @@ from pytest_django import Settings
 
 from cms_pages.models import CataloguePage
 from hall.foundation import clock
-from rules.authoring.services import propose_changes, put_in_force
+from rules.authoring.services import put_in_force
 from tests.factories.catalogue import make_item
-from tests.factories.rules import make_approver, make_author, make_limit
+from tests.factories.rules import make_approver, make_author, make_limit, propose
 from tests.integration.page_cache.county import County, make_catalogue, make_guide
 
 MORNING = datetime(2026, 3, 4, 1, tzinfo=UTC)
@@ -32,7 +32,7 @@ def county() -> Iterator[County]:
     first, second = make_item(serial=1), make_item(serial=2)
     rules = [make_limit(f"limit.{item.code}.committed", item=item.code, amount=10) for item in (first, second)]
     put_in_force(
-        change_set=propose_changes(title="Limits", rules=rules, author=author, at=MORNING),
+        change_set=propose(title="Limits", rules=rules, author=author, at=MORNING),
         approver=approver,
         at=MORNING,
     )

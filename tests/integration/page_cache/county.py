@@ -9,8 +9,8 @@ from django.test import Client
 
 from cms_pages.models import CataloguePage, GuidePage, HomePage, ServiceItem
 from hall.foundation import clock
-from rules.authoring.services import propose_changes, put_in_force
-from tests.factories.rules import make_limit
+from rules.authoring.services import put_in_force
+from tests.factories.rules import make_limit, propose
 
 SECOND = timedelta(seconds=1)
 
@@ -29,7 +29,7 @@ class County:
     def publish_limit(self, item: str, amount: int, *, at: datetime, in_force_from: datetime | None = None) -> None:
         """Put another limit of an item in force."""
         rule = make_limit(f"limit.{item}.committed", item=item, amount=amount)
-        change = propose_changes(title="Another limit", rules=[rule], author=self.author, at=at)
+        change = propose(title="Another limit", rules=[rule], author=self.author, at=at)
         put_in_force(change_set=change, approver=self.approver, at=at, in_force_from=in_force_from)
 
 

@@ -6,7 +6,8 @@ from django.test import Client
 
 from cms_pages.models import CataloguePage, HomePage
 from hall.organization.models import User
-from rules.authoring.services import NewLimit, set_limit
+from rules.authoring.services import NewLimit
+from tests.factories.rules import publish_limit
 
 AT = datetime(2026, 11, 23, 1, tzinfo=UTC)
 RULES_SINCE = datetime(2026, 3, 2, 4, tzinfo=UTC)
@@ -32,7 +33,7 @@ def set_rule(db: None) -> Callable[..., None]:
     approver = User.objects.create_superuser("rule-approver", password="not used")
 
     def publish(code: str, clock: str, amount: int, at: datetime = RULES_SINCE) -> None:
-        set_limit(NewLimit(code, clock, amount), author=author, approver=approver, at=at)
+        publish_limit(NewLimit(code, clock, amount), author=author, approver=approver, at=at)
 
     return publish
 
