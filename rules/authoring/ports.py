@@ -84,10 +84,24 @@ class RaisedLine:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """What a withdrawn rule raised: how much, and the newest of what a person may see."""
+    """What a withdrawn rule raised: how much, and the newest of what a person may see.
+
+    Attributes:
+        total: All that rests on this rule alone, whatever became of it.
+        waiting: How much of it waits for a decision.
+    """
 
     total: int
+    waiting: int
     lines: Sequence[RaisedLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What a withdrawal would touch: records that rest on the rules alone, open cases that have a limit from them."""
+
+    records: int
+    cases: int
 
 
 class WithdrawalListener(Protocol):
@@ -98,6 +112,9 @@ class WithdrawalListener(Protocol):
 
     def list_raised(self, *, rule: str, user: AbstractUser, at: datetime) -> Raised:
         """What rests only on this withdrawn rule, or on others that are withdrawn as well."""
+
+    def count_resting(self, *, rules: Collection[str], at: datetime) -> Resting:
+        """What would be touched if rules that hold now were withdrawn."""
 
 
 _item_provider: ItemProvider | None = None

@@ -18,6 +18,7 @@ from rules.authoring.admin.page_frame import RulesPage
 from rules.authoring.admin.read_only import in_language, signed_in
 from rules.authoring.errors import DraftNotFoundError
 from rules.authoring.models import ChangeSet, Rule
+from rules.authoring.ports import withdrawal_listener
 from rules.authoring.selectors.drafts import find_draft, may_edit_draft
 from rules.authoring.selectors.reading_aloud import read_aloud
 from rules.authoring.selectors.rule_sentences import read_rows_aloud
@@ -103,9 +104,11 @@ class WithdrawRule(RulesPage, FormView[ReasonForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The rule, so that nobody withdraws another one."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
+        listener = withdrawal_listener()
         return context | {
             "rule": self.rule,
             "said": self._said(),
+            "resting": listener.count_resting(rules=[self.rule.code], at=clock.now()) if listener else None,
             "scheduled_ahead": list_scheduled(after=clock.now(), codes=[self.rule.code]),
         }
 

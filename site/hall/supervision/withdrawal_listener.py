@@ -6,12 +6,15 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 
+from hall.cases import selectors as cases_selectors
 from hall.cases import services as cases
 from hall.supervision import selectors
-from hall.supervision.selectors.foundations import list_without_foundation
+from hall.supervision.enums import RecordState
+from hall.supervision.models import AccountabilityRecord
+from hall.supervision.selectors.foundations import list_resting, list_without_foundation
 from hall.supervision.services.reopening import reopen_withdrawn
 from rules.authoring import selectors as authoring
-from rules.authoring.ports import Raised, RaisedLine
+from rules.authoring.ports import Raised, RaisedLine, Resting
 
 _LISTED = 200
 
@@ -42,4 +45,9 @@ class RecordsOfWithdrawnRules:
             )
             for record in seen
         ]
-        return Raised(total=len(keys), lines=lines)
+        waiting = AccountabilityRecord.objects.filter(pk__in=keys, state=RecordState.REOPENED).count()
+        return Raised(total=len(keys), waiting=waiting, lines=lines)
+
+    def count_resting(self, *, rules: Collection[str], at: datetime) -> Resting:
+        """How many records would be decided anew, and how many open cases would get other limits."""
+        return Resting(records=len(list_resting(rules, at)), cases=cases_selectors.count_open_limited_by(rules))

@@ -10,16 +10,17 @@ from hall.cases.services import tick
 from hall.foundation import evidence
 from hall.supervision.enums import RecordState
 from hall.supervision.models import AccountabilityRecord
+from hall.supervision.selectors.foundations import list_losses
 from hall.supervision.services import record_signals
 from hall.supervision.services.reopening import REOPENED_EVENT
 from rules.authoring.models import Rule
 from rules.authoring.ports import withdrawal_listener
-from rules.authoring.services import propose_changes, put_in_force, withdraw_rules
+from rules.authoring.services import put_in_force, withdraw_rules
 from rules.authoring.services.announcing import TASK, announce_withdrawals
 from rules.authoring.tasks import announce_withdrawals_task
 from rules.language import rule_from_json
 from tests.factories.cases import SERVICE, County, at
-from tests.factories.rules import make_approver, make_author
+from tests.factories.rules import make_approver, make_author, propose
 from tests.factories.supervision import neglected, recorded, signals_of
 
 pytestmark = pytest.mark.django_db
@@ -112,9 +113,7 @@ def test_an_ordinary_publication_that_withdraws_announces_when_it_comes_into_for
     records: Sequence[AccountabilityRecord],
 ) -> None:
     later = WITHDRAWN + timedelta(days=3)
-    change = propose_changes(
-        title="Away", rules=[], withdrawn=[YELLOW], author=make_author("w"), at=WITHDRAWN, note="Wrong"
-    )
+    change = propose(title="Away", rules=[], withdrawn=[YELLOW], author=make_author("w"), at=WITHDRAWN, note="Wrong")
     version = put_in_force(change_set=change, approver=make_approver("a"), at=WITHDRAWN, in_force_from=later)
     job = ProcrastinateJob.objects.get(task_name=TASK)
     assert (job.args, job.scheduled_at) == ({"version": version.number}, later)
@@ -129,7 +128,7 @@ def test_an_ordinary_publication_that_withdraws_announces_when_it_comes_into_for
 def test_a_rule_that_was_published_again_is_not_announced(records: Sequence[AccountabilityRecord]) -> None:
     rule = rule_from_json(Rule.objects.get(code=YELLOW).definition)
     version = withdraw(YELLOW)
-    change = propose_changes(title="Back", rules=[rule], author=make_author("w"), at=WITHDRAWN)
+    change = propose(title="Back", rules=[rule], author=make_author("w"), at=WITHDRAWN)
     put_in_force(change_set=change, approver=make_approver("a"), at=WITHDRAWN)
     assert announce_withdrawals_task(version=version) == []
 
@@ -143,7 +142,23 @@ def test_what_a_withdrawn_rule_raised_is_listed_for_those_who_supervise(
     for_supervisor = listener.list_raised(rule=YELLOW, user=county.officers["supervisor"], at=WITHDRAWN)
     assert [line.number for line in for_supervisor.lines] == [records[1].number]
     for_author = listener.list_raised(rule=YELLOW, user=make_author("w"), at=WITHDRAWN)
-    assert (for_author.total, list(for_author.lines)) == (1, [])
+    assert (for_author.total, for_author.waiting, list(for_author.lines)) == (1, 1, [])
+
+
+def test_a_red_card_raised_after_its_yellow_cards_rule_was_withdrawn_is_to_be_decided_anew(county: County) -> None:
+    case = neglected(county, until=LONG_AFTER, item=SERVICE)
+    reds = signals_of(case, "red")
+    earlier = [signal for signal in signals_of(case) if signal not in reds]
+    record_signals(case_number=case.number, signal_ids=earlier, at=at(LONG_AFTER))
+    listener = withdrawal_listener()
+    assert listener is not None
+    assert listener.count_resting(rules=[YELLOW], at=WITHDRAWN).records == 1
+    withdraw(YELLOW)
+    [number] = record_signals(case_number=case.number, signal_ids=reds, at=WITHDRAWN)
+    red = AccountabilityRecord.objects.get(number=number)
+    assert (rules_behind(red), red.state) == (["ladder.red.uncorrected"], RecordState.REOPENED)
+    [[loss]] = list_losses(red, WITHDRAWN).values()
+    assert (loss.rule, loss.of_yellow) == (YELLOW, True)
 
 
 def test_a_yellow_card_of_a_withdrawn_rule_ages_no_more_and_becomes_no_red_one(county: County) -> None:

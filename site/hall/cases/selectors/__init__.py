@@ -3,6 +3,7 @@
 from hall.cases.selectors.case_view import CaseView, ClockView, LimitView
 from hall.cases.selectors.cases import get_case, list_cases, summarize_cases
 from hall.cases.selectors.explanation import CaseExplanation, explain_case, explain_clock_of_case
+from hall.cases.selectors.limited_cases import count_open_limited_by
 from hall.cases.selectors.signals import SignalFacts, get_signals, list_signals, signal_facts
 from hall.cases.selectors.tracking_view import TrackingView
 
@@ -13,6 +14,7 @@ __all__ = [
     "LimitView",
     "SignalFacts",
     "TrackingView",
+    "count_open_limited_by",
     "explain_case",
     "explain_clock_of_case",
     "get_case",

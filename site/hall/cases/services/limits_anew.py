@@ -10,13 +10,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import BooleanField
-from django.db.models.expressions import RawSQL
 
 from hall.cases.enums import RECEIPT_CLOCKS, Trigger
 from hall.cases.facts import case_facts
 from hall.cases.models import Case, Evaluation
 from hall.cases.rules_asked import ask_rules
+from hall.cases.selectors.limited_cases import limited_by
 from hall.cases.services.act_frame import let_time_pass
 from hall.cases.services.judgement import finding_as_json, reschedule
 from hall.cases.services.limits import limit_of_finding
@@ -29,7 +28,6 @@ from rules.language import Kind
 
 EVENT = "limits-set-anew"
 _REASON = "rule withdrawn"
-_SET_BY = "jsonb_path_exists(limits, '$.*.rule ? (@ == $code)', jsonb_build_object('code', %s::text))"
 
 
 def set_limits_anew(*, rules: Collection[str], at: datetime) -> int:
@@ -47,14 +45,10 @@ def set_limits_anew(*, rules: Collection[str], at: datetime) -> int:
     """
     changed = 0
     for rule in sorted(rules):
-        resting = Case.objects.open().filter(_set_by(rule))
+        resting = Case.objects.open().filter(limited_by(rule))
         for key in list(resting.order_by("pk").values_list("pk", flat=True)):
             changed += _set_anew(key, rule, at)
     return changed
-
-
-def _set_by(rule: str) -> RawSQL:
-    return RawSQL(_SET_BY, [rule], output_field=BooleanField())  # noqa: S611  a fixed statement, the code is bound
 
 
 @transaction.atomic

@@ -52,18 +52,22 @@ def record_signals(*, case_number: str, signal_ids: Collection[int], at: datetim
 
 def _record_rung(rung: Rung, signals: Sequence[SignalFacts], at: datetime) -> str:
     record = _open_record(rung, signals[0], at)
-    known = dict(record.causes.values_list("signal_id", "rule"))
+    known = set(record.causes.values_list("signal_id", flat=True))
     causes = [_cause(record, signal) for signal in signals if signal.id not in known]
     AccountabilityCause.objects.bulk_create(causes)
     append_events(chain=f"case:{record.case_number}", events=_events(record, causes, at))
     if causes:
-        _settle(record, [*known.values(), *(cause.rule for cause in causes)], at)
+        _settle(record, at)
     return record.number
 
 
-def _settle(record: AccountabilityRecord, rules: Collection[str], at: datetime) -> None:
-    """The state that follows from the rules behind a record that got another cause."""
-    lost = list_without_foundation(rules, at).get(record.pk)
+def _settle(record: AccountabilityRecord, at: datetime) -> None:
+    """The state that follows from the rules behind a record that got another cause.
+
+    All rules of the case are asked: a red card may have lost the yellow card behind it.
+    """
+    of_case = AccountabilityCause.objects.filter(record__case_id=record.case_id).order_by()
+    lost = list_without_foundation(set(of_case.values_list("rule", flat=True)), at).get(record.pk)
     if lost:
         reopen_record(record, lost, at)
     elif record.state in {RecordState.REOPENED, RecordState.SET_ASIDE}:

@@ -23,6 +23,7 @@ from hall.foundation.errors import HallError
 from hall.supervision import selectors
 from hall.supervision.enums import NewOutcome, RecordState
 from hall.supervision.models import AccountabilityRecord
+from hall.supervision.selectors.foundations import list_losses
 from hall.supervision.selectors.proof import get_proof
 from hall.supervision.services import decide_anew
 from hall.supervision.services.deciding import LONGEST_REASON
@@ -133,10 +134,15 @@ class RecordProofView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templat
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The record, and each cause in the language of the reader with the other beside it."""
         record = selectors.get_record(self.request.user, self.kwargs["number"], clock.now())
+        losses = list_losses(record, clock.now())
+        proofs = zip(record.causes.all(), get_proof(record), strict=True)
+        causes = [proof | {"lost": losses.get(cause.pk, [])} for cause, proof in proofs]
+        is_open_again = record.reopened_at is not None and record.state == RecordState.OPEN
         return {
             **super().get_context_data(**kwargs),
             "record": record,
-            "causes": get_proof(record),
+            "causes": causes,
+            "raised_again": [cause["rule"] for cause in causes if not cause["lost"]] if is_open_again else [],
             "decisions": record.new_decisions.all(),
             "form": kwargs.get("form") or NewDecisionForm(),
             "waits": record.state == RecordState.REOPENED,
