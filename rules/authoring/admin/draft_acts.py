@@ -13,6 +13,7 @@ from rules.authoring.admin.draft_forms import DraftForm, PublishForm, ReasonForm
 from rules.authoring.admin.read_only import signed_in
 from rules.authoring.errors import VersionNotFoundError
 from rules.authoring.models import ChangeSet, RuleSetVersion
+from rules.authoring.selectors.carried_over import CarriedOver, list_carried_over
 from rules.authoring.services import (
     approve_change_set,
     cancel_version,
@@ -29,6 +30,7 @@ from rules.authoring.services import (
 
 Act = Callable[[HttpRequest, ChangeSet, datetime], str]
 _LARGEST_REVISION = 2_000_000_000
+_NAMED = 10
 
 
 def read_revision(request: HttpRequest) -> int:
@@ -111,7 +113,15 @@ def _publish(request: HttpRequest, change: ChangeSet, at: datetime) -> str:
 
 def _put_in_force(request: HttpRequest, change: ChangeSet, at: datetime) -> str:
     revision = read_revision(request)
-    return _said(put_in_force(change_set=change, approver=signed_in(request), at=at, revision=revision), at)
+    version = put_in_force(change_set=change, approver=signed_in(request), at=at, revision=revision)
+    codes = ", ".join(change.entries.filter(after__isnull=True).values_list("code", flat=True)[:_NAMED])
+    withdrawn = _("Withdrawn: %(codes)s.") % {"codes": codes}
+    return " ".join([withdrawn, _said(version, at), *map(_said_of_carried_over, list_carried_over(change))])
+
+
+def _said_of_carried_over(line: CarriedOver) -> str:
+    words = {"was": line.version, "now": line.new_version, "change": line.change}
+    return _("Version %(was)s, published for later, is now version %(now)s (change %(change)s).") % words
 
 
 def _cancel(request: HttpRequest, change: ChangeSet, at: datetime) -> str:

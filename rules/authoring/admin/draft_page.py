@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.auth import require_admin_access
@@ -23,6 +23,8 @@ from rules.authoring.admin.page_frame import RulesPage
 from rules.authoring.admin.read_only import signed_in
 from rules.authoring.enums import ChangeState
 from rules.authoring.models import ChangeSet, RuleSetVersion
+from rules.authoring.ports import Resting, withdrawal_listener
+from rules.authoring.selectors.carried_over import find_successor
 from rules.authoring.selectors.change_history import list_history
 from rules.authoring.selectors.change_rights import find_rights
 from rules.authoring.selectors.change_texts import describe_pairs
@@ -34,6 +36,16 @@ PER_PAGE = 50
 TEXTS = ("en", "zh", "both")
 _PANELS = ("draft_checks", "draft_trials", "draft_used")
 _MOST_LINES = 20
+_FIELD_NAMES: Mapping[str, object] = {
+    "title": gettext_lazy("Title"),
+    "note": gettext_lazy("Reason"),
+    "reason": gettext_lazy("Reason"),
+    "wanted_from": gettext_lazy("Shall come into force"),
+    "in_force_from": gettext_lazy("Comes into force"),
+    "entries": "",
+    "checks": "",
+}
+"""Fields of the forms by the names they have on the page; a code of a rule names itself, other sentences need none."""
 
 
 class DraftPage(RulesPage, TemplateView):
@@ -91,8 +103,11 @@ class DraftPage(RulesPage, TemplateView):
             "rights": rights,
             "version": found,
             "cancellation": cancellation,
+            "successor": find_successor(change) if cancellation else None,
             "scheduled": scheduled,
-            "rules": describe_pairs((entry.code, entry.before, entry.after) for entry in page),
+            "rules": describe_pairs(
+                ((entry.code, entry.before, entry.after) for entry in page), departing_at=None if found else at
+            ),
             "page": page,
             "total": total,
             "text": read_text(self.request),
@@ -100,10 +115,17 @@ class DraftPage(RulesPage, TemplateView):
             "outdated": list_outdated(change) if is_draft else [],
             "history": list_history(change),
             "scheduled_ahead": self._scheduled_ahead(at) if rights.urgent else [],
+            "resting": self._resting(at) if rights.urgent else None,
             "panels": list(_list_panels()),
             "refusal": _lines(self.refused) if self.refused else [],
             **self._forms(rights.edit),
         }
+
+    def _resting(self, at: datetime) -> Resting | None:
+        """What a withdrawal reopens."""
+        listener = withdrawal_listener()
+        codes = list(self.change.entries.values_list("code", flat=True))
+        return listener.count_resting(rules=codes, at=at) if listener else None
 
     def _scheduled_ahead(self, at: datetime) -> list[ScheduledVersion]:
         """What a withdrawal at once goes before."""
@@ -155,5 +177,10 @@ def _list_panels() -> list[Any]:
 
 
 def _lines(refused: HallError) -> list[str]:
-    named = [f"{name}: {said}" for name, lines in refused.fields.items() for said in lines]
+    named = [_named(name, str(said)) for name, lines in refused.fields.items() for said in lines]
     return [str(refused.detail), *named][:_MOST_LINES]
+
+
+def _named(field: str, said: str) -> str:
+    name = _FIELD_NAMES.get(field, field)
+    return _("%(name)s: %(said)s") % {"name": name, "said": said} if name else said

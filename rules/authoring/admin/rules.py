@@ -15,6 +15,8 @@ from rules.authoring.models import Rule
 from rules.authoring.ports import withdrawal_listener
 from rules.authoring.selectors.drafts import list_open_drafts
 from rules.authoring.selectors.grants import Grants
+from rules.authoring.selectors.reading_aloud import Reader
+from rules.authoring.selectors.rule_differences import list_more
 from rules.authoring.selectors.rule_history import list_rule_history
 from rules.authoring.selectors.rule_sentences import read_rows_aloud
 from rules.authoring.selectors.scheduled import list_held_until, list_scheduled
@@ -35,6 +37,7 @@ class RuleIndex(LookedAtIndexView):
         said = say_rules(object_list)
         for rule in object_list:
             rule.said = said[rule.code]
+            rule.title = in_language(rule.title_en, rule.title_zh)
         return super().get_table(object_list)
 
 
@@ -56,6 +59,7 @@ class RulePage(InspectView):
         return context | {
             "rule": rule,
             "said": read_rows_aloud([rule])[rule.code],
+            "more": _list_more(rule),
             "history": list_rule_history(rule.code),
             "withdrawn": withdrawn,
             "raised": listener.list_raised(rule=rule.code, user=user, at=clock.now()) if listener else None,
@@ -71,6 +75,15 @@ def _find_end(code: str, at: datetime) -> datetime | None:
     if code not in list_held_until([code], at):
         return None
     return next((version.in_force_from for version in list_scheduled(after=at, codes=[code]) if version.touches), None)
+
+
+def _list_more(rule: Rule) -> list[tuple[Any, str]]:
+    """What the sentence does not say, in the language of the page; nothing of a form that cannot be read any more."""
+    try:
+        read = rule_from_json(rule.definition)
+    except RuleFormError:
+        return []
+    return [(name, in_language(value.en, value.zh)) for name, value in list_more(read, Reader([read]))]
 
 
 def _covered(rule: Rule, grants: Grants) -> bool:
@@ -92,6 +105,7 @@ class RuleViewSet(ReadOnlyViewSet):
     inspect_view_class = RulePage
     list_display: ClassVar = [
         "code",
+        Column("title", label=_("Title")),
         Column("said", label=_("What it says")),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("get_status_display", label=_("Status"), sort_key="status"),

@@ -49,6 +49,7 @@ _NAMES: Mapping[str, str | Promise] = {
     "examples": _("Examples"),
     "note": _("Note"),
 }
+_BESIDE_THE_SENTENCE = ("priority", "from", "until", "check", "examples", "note")
 _YES, _NO = Label("yes", "是"), Label("no", "否")
 _NOTHING = Label("–", "–")
 _ALWAYS = Label("always", "始终")
@@ -78,6 +79,12 @@ def list_part_changes(before: Rule | None, after: Rule | None, reader: Reader) -
         for part, name in _NAMES.items()
         if old.get(part, _NOTHING) != new.get(part, _NOTHING)
     ]
+
+
+def list_more(rule: Rule, reader: Reader) -> list[tuple[str | Promise, Label]]:
+    """Name and value of what the sentence of a rule does not say: its order, its days, its figure, examples, note."""
+    found = dict(_parts(rule, reader.vocabulary(rule)))
+    return [(_NAMES[part], found[part]) for part in _BESIDE_THE_SENTENCE if part in found]
 
 
 def _parts(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, Label]]:

@@ -11,9 +11,9 @@ from rules.authoring.enums import ChangeState
 from rules.authoring.errors import RulesNotEvaluatedError
 from rules.authoring.models import ChangeSet, EngineAlarm, Rule, RuleSetVersion
 from rules.authoring.selectors import list_item_limits
-from rules.authoring.services import propose_changes, record_alarm
+from rules.authoring.services import record_alarm
 from rules.authoring.wagtail_hooks import rules_permissions
-from tests.factories.rules import NOON, make_account, make_evaluator, make_limit, pass_checks, publish
+from tests.factories.rules import NOON, make_account, make_evaluator, make_limit, pass_checks, propose, publish
 from tests.integration.authoring.conftest import SmallCatalogue
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def signed_in(user: AbstractUser) -> Client:
 
 @pytest.fixture
 def change(author: AbstractUser) -> ChangeSet:
-    return propose_changes(title="Ten days", rules=[make_limit()], author=author, at=NOON)
+    return propose(title="Ten days", rules=[make_limit()], author=author, at=NOON)
 
 
 def decide(user: AbstractUser, change: ChangeSet, action: str, **more: str) -> str:
@@ -104,7 +104,9 @@ def test_an_author_proposes_a_limit(author: AbstractUser, approver: AbstractUser
             "clock": "committed",
             "amount": "7",
             "unit": "working_day",
-            "because": "Notice 5",
+            "because_en": "Notice 5",
+            "because_zh": "第5号通知",
+            "source_kind": "local_practice",
             "service_form": "dedicated_channel",
         },
     )
@@ -112,6 +114,7 @@ def test_an_author_proposes_a_limit(author: AbstractUser, approver: AbstractUser
     change = ChangeSet.objects.first()
     assert change is not None
     assert change.state == ChangeState.DRAFT
+    assert change.entries.get().code == "limit.T-1.committed.service_form-dedicated_channel"
     pass_checks(change)
     decide(author, change, "submit")
     decide(approver, change, "approve")
@@ -124,19 +127,36 @@ def test_an_author_proposes_a_limit(author: AbstractUser, approver: AbstractUser
     assert [variant.limit.amount for variant in limits.variants] == [7]
 
 
+def test_a_proposal_of_the_limit_that_holds_already_is_told_so(
+    author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
+) -> None:
+    publish(make_limit("county.ten"), author=author, approver=approver)
+    filled = {"item": "T-1", "clock": "committed", "amount": "10", "unit": "working_day", "source_kind": "law"}
+    filled |= {"because_en": "Notice 5", "because_zh": "第5号通知"}
+    address = reverse("authoring_propose_limit")
+    assert "by the rule county.ten" in signed_in(author).post(address, filled).content.decode()
+    signed_in(author).post(address, filled | {"amount": "9"})
+    entry = ChangeSet.objects.get(state=ChangeState.DRAFT).entries.get()
+    assert entry.after is not None
+    assert (entry.code, entry.after["then"]["amount"]) == ("county.ten", 9)
+    assert entry.after["because"]["text"] == {"en": "Notice 5", "zh": "第5号通知"}
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
         ({"clock": "lunch"}, "one of"),
         ({"item": "T-9"}, "has no item"),
         ({"amount": "-1"}, "greater than or equal to 0"),
-        ({"because": ""}, "required"),
+        ({"because_en": ""}, "required"),
+        ({"clock": "step:", "step": "nosuch"}, "Step review"),
     ],
 )
 def test_an_impossible_proposal_is_explained(
     author: AbstractUser, catalogue: SmallCatalogue, changed: dict[str, str], said: str
 ) -> None:
-    filled = {"item": "T-1", "clock": "committed", "amount": "7", "unit": "working_day", "because": "Notice 5"}
+    filled = {"item": "T-1", "clock": "committed", "amount": "7", "unit": "working_day", "source_kind": "law"}
+    filled |= {"because_en": "Notice 5", "because_zh": "第5号通知"}
     page = signed_in(author).post(reverse("authoring_propose_limit"), filled | changed).content.decode()
     assert said in page
     assert not ChangeSet.objects.exists()

@@ -1,5 +1,6 @@
 """The pages of a change: written, refused in words, sent, decided, published, cancelled."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from hall.foundation import clock
 from rules.authoring.enums import ChangeState, RuleStatus
 from rules.authoring.models import ChangeSet, Rule, RuleSetVersion
 from rules.authoring.services import begin_draft, save_entries, save_entry
+from rules.language import Example, Line, Operator
 from tests.factories.rules import NOON, make_account, make_author, make_limit, pass_checks, publish
 from tests.integration.authoring.test_admin import signed_in
 
@@ -210,18 +212,42 @@ def test_a_live_rule_is_withdrawn_at_once_by_two_people(
 ) -> None:
     address = reverse("authoring_withdraw", args=[CODE])
     browser = signed_in(author)
-    assert "10 working days" in browser.get(address).content.decode()
+    form = browser.get(address, headers=ENGLISH).content.decode()
+    assert "10 working days" in form
+    assert "new cases get the limit that holds without it" in form
     assert browser.post(address, {"reason": ""}).status_code == 200
     browser.post(address, {"reason": "Misread"})
     change = ChangeSet.objects.get(state=ChangeState.SUBMITTED)
     assert press(author, change, "put_in_force").status_code == 403
     assert 'value="put_in_force"' in signed_in(approver).get(page_of(change)).content.decode()
-    press(approver, change, "put_in_force")
+    assert f"Withdrawn: {CODE}." in press(approver, change, "put_in_force").content.decode()
     rule = Rule.objects.get(code=CODE)
     assert (rule.status, rule.withdrawn_reason) == (RuleStatus.WITHDRAWN, "Misread")
     page = signed_in(author).get(reverse("rules:inspect", args=[rule.pk]), headers=ENGLISH).content.decode()
     assert "What it raised" in page
     assert 'value="withdraw"' not in page
+
+
+def test_the_approver_reads_what_a_new_limit_departs_from_and_all_that_its_sentence_leaves_out(
+    author: AbstractUser, approver: AbstractUser, draft: ChangeSet
+) -> None:
+    example = Example({"item": "T-1", "service_form": "dedicated_channel"}, fires=True, name="By the channel")
+    line = Line("service_form", Operator.IS, "dedicated_channel")
+    rule = replace(make_limit("fast", amount=6, priority=50, lines=(line,), examples=(example,)), note="For a year")
+    save_entry(change_set=draft, revision=draft.revision, rule=rule, author=author, at=NOON)
+    page = signed_in(approver).get(page_of(draft), headers=ENGLISH).content.decode()
+    for words in ("Until now the item has:", "10 working days", "Priority", "illustrative", "By the channel"):
+        assert words in page
+    publish(rule, author=author, approver=approver)
+    address = reverse("rules:inspect", args=[Rule.objects.get(code="fast").pk])
+    page = signed_in(approver).get(address, headers=ENGLISH).content.decode()
+    for words in ("Limit of a test", "测试时限", "Priority", "By the channel", "For a year"):
+        assert words in page
+
+
+def test_a_refusal_names_the_field_as_the_page_does(sent: ChangeSet, approver: AbstractUser) -> None:
+    page = press(approver, sent, "reject", note="").content.decode()
+    assert "Reason: Tell the author why." in page
 
 
 def test_a_change_is_no_business_of_strangers(draft: ChangeSet) -> None:

@@ -13,8 +13,9 @@ from rules.authoring.enums import ChangeState, RuleStatus
 from rules.authoring.errors import LaterVersionScheduledError, OutdatedChangeError, VersionInForceError
 from rules.authoring.models import ChangeSet, Rule, RuleSetVersion
 from rules.authoring.selectors import get_version_in_force
-from rules.authoring.services import propose_changes, propose_withdrawal, put_in_force, withdraw_rules
-from tests.factories.rules import NOON, make_limit, publish
+from rules.authoring.selectors.carried_over import find_successor, list_carried_over
+from rules.authoring.services import propose_withdrawal, put_in_force, withdraw_rules
+from tests.factories.rules import NOON, make_limit, propose, publish
 from tests.integration.authoring.test_cancellation import DAY, INSTANT, WEEK, schedule
 from tests.integration.authoring.test_versions import amount
 
@@ -64,6 +65,8 @@ def test_the_scheduled_change_keeps_its_two_people_and_says_what_it_stands_for(
     assert ChangeSet.objects.get(pk=scheduled.change_set_id).state == ChangeState.CANCELLED
     assert Rule.objects.get(code=WRONG).status == RuleStatus.WITHDRAWN
     assert verify("rules") == []
+    assert [(line.version, line.new_version) for line in list_carried_over(urgent.change_set)] == [(2, 4)]
+    assert find_successor(scheduled.change_set) == again.change_set.number
 
 
 @pytest.mark.parametrize(
@@ -154,7 +157,7 @@ def test_both_people_are_told_what_a_withdrawal_goes_before(
 def test_only_withdrawals_go_before_what_is_scheduled(
     scheduled: RuleSetVersion, author: AbstractUser, approver: AbstractUser
 ) -> None:
-    mixed = propose_changes(
+    mixed = propose(
         title="Both", rules=[make_limit(amount=3)], withdrawn=[WRONG], author=author, at=NOON + DAY, note="Wrong"
     )
     with pytest.raises(LaterVersionScheduledError):

@@ -1,7 +1,7 @@
 // Items and documents by code or words: a list opens under the control, as one types.
 (() => {
   "use strict";
-  const form = document.getElementById("rule-builder");
+  const form = document.querySelector("#rule-builder, form[data-item-search]");
   if (!form) return;
   const PAUSE = 200;
   let open = null;
