@@ -39,7 +39,8 @@ class MemoryAlong:
             peaks = _peaks_of_children()
             if not peaks:
                 continue
-            self.peaks[1.0] = peaks  # the last that is seen
+            if max(peaks) >= max(self.peaks.get(1.0, [0.0])):
+                self.peaks[1.0] = peaks  # the last that is seen of all; one may end before the others
             done = self._done()
             for share in self._shares:
                 if done >= share:

@@ -137,8 +137,8 @@ def _done(trial: TrialRun) -> float:
 
 
 def _processor_seconds() -> float:
-    """Of this process and of those it started and has seen end."""
-    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    """Of this thread, not of the one that watches, and of the processes it started and has seen end."""
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_THREAD, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
