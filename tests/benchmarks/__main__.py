@@ -35,6 +35,7 @@ BENCHMARKS = {
     "exact_checks": "every check of a change over 5,000 rules",
     "portal_pages": "a page of the portal, kept and made anew",
     "racers": "two to sixteen officers in the same instant, whatever they want",
+    "scale": "lists, searches, cases and ticks among a million stored cases",
     "trial": "a trial of 20 changed rules over a million stored cases",
 }
 WITHOUT_DATABASE = frozenset({"engine", "exact_checks"})

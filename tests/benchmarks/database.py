@@ -42,9 +42,9 @@ def list_unsafe_settings(server_url: str) -> list[str]:
 @contextmanager
 def migrated_database(server_url: str) -> Iterator[None]:
     """A database with all tables and nothing in them, to be copied. Making it does not wait for the disk."""
-    with _new_database(server_url, MIGRATED), psycopg.connect(server_url, autocommit=True) as server:
+    with new_database(server_url, MIGRATED), psycopg.connect(server_url, autocommit=True) as server:
         server.execute(sql.SQL("ALTER DATABASE {} SET synchronous_commit = off").format(sql.Identifier(MIGRATED)))
-        _let_django_use(server_url, MIGRATED)
+        let_django_use(server_url, MIGRATED)
         call_command("migrate", interactive=False, verbosity=0)
         connection.close()
         yield
@@ -53,15 +53,15 @@ def migrated_database(server_url: str) -> Iterator[None]:
 @contextmanager
 def copy_for_measuring(server_url: str) -> Iterator[None]:
     """A copy of the migrated database, which Django uses inside the block."""
-    with _new_database(server_url, MEASURED, template=MIGRATED):
-        _let_django_use(server_url, MEASURED)
+    with new_database(server_url, MEASURED, template=MIGRATED):
+        let_django_use(server_url, MEASURED)
         try:
             yield
         finally:
             connection.close()
 
 
-def _let_django_use(server_url: str, name: str) -> None:
+def let_django_use(server_url: str, name: str) -> None:
     """Point Django at a database of a server, connected as the product connects; it has read its settings before."""
     os.environ["DATABASE_URL"] = urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
     connection.close()
@@ -69,7 +69,8 @@ def _let_django_use(server_url: str, name: str) -> None:
 
 
 @contextmanager
-def _new_database(server_url: str, name: str, *, template: str = "template1") -> Iterator[None]:
+def new_database(server_url: str, name: str, *, template: str = "template1") -> Iterator[None]:
+    """A database that is there inside the block; nobody may be connected to the one it is copied from."""
     with psycopg.connect(_maintenance(server_url), autocommit=True) as server:
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
         make = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
