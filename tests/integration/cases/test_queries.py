@@ -6,10 +6,18 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from rest_framework.test import APIRequestFactory, force_authenticate
 
 from hall.cases import services
+from hall.cases.admin.queue_rows import show_cases
+from hall.cases.api import pages
+from hall.cases.api.cases import CasesView
 from hall.cases.models import Case
 from hall.cases.selectors import get_case, list_cases, summarize_cases
+from hall.cases.selectors.boxes import list_boxes
+from hall.cases.selectors.case_search import list_twins, search_cases
+from hall.cases.selectors.queue import QueueFilter, count_boxes, count_lights, list_queue
+from hall.cases.visibility import sight_of
 from tests.factories.cases import APPLICANT, LICENCE, County, accepted, at, decided, do, notice, receive
 
 NOON = at("2026-03-09 12:00")
@@ -96,3 +104,55 @@ def test_a_list_costs_the_same_for_one_case_and_for_twenty(warm: County) -> None
 def test_detail_costs_a_fixed_number_of_statements(warm: County) -> None:
     case = accepted(warm, "2026-03-09 10:00")
     assert statements(lambda: get_case(warm.officers["clerk"], case.number, at=NOON)) == 5
+
+
+def test_a_queue_and_what_is_found_cost_the_same_for_one_case_and_for_twenty(warm: County) -> None:
+    clerk = warm.officers["clerk"]
+    sight = sight_of(clerk, NOON)
+
+    def queue() -> object:
+        page = list_queue(clerk, sight, NOON, QueueFilter(everything=True))
+        counts = count_boxes(sight, NOON, list_boxes(sight)), count_lights(clerk, sight, NOON, QueueFilter())
+        return counts, show_cases([row.case for row in page.rows], NOON)
+
+    def find() -> object:
+        return [show_cases(each.cases, NOON) for each in search_cases(str(APPLICANT["name"]), sight, NOON)]
+
+    def twins() -> object:
+        seen, _hidden = list_twins(item=LICENCE, id_number=str(APPLICANT["id_number"]), sight=sight)
+        return show_cases(seen, NOON)
+
+    one = [statements(ask) for ask in (queue, find, twins)]
+    for minute in range(19):
+        receive(warm, f"2026-03-09 10:{minute:02d}")
+    # The four lights, two of counts, calendar and people; one way of searching, calendar and people.
+    assert [statements(ask) for ask in (queue, find, twins)] == one == [8, 3, 3]
+
+
+def list_by_the_api(county: County, **asked: str) -> Any:
+    request = APIRequestFactory().get("/api/v1/cases/", asked)
+    force_authenticate(request, county.officers["clerk"])
+    return CasesView.as_view()(request)
+
+
+def test_a_long_list_of_the_api_is_neither_counted_to_its_end_nor_fetched_up_to_its_page(
+    warm: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for minute in range(9):
+        receive(warm, f"2026-03-09 10:{minute:02d}")
+    first = list_by_the_api(warm, page_size="4").data
+    last = list_by_the_api(warm, page_size="4", page="3").data
+    assert [first["count"], first["counted_all"], len(last["results"])] == [10, True, 2]
+    assert ("page=2" in first["next"], first["previous"], last["next"], "page=2" in last["previous"]) == (
+        True,
+        None,
+        None,
+        True,
+    )
+    monkeypatch.setattr(pages, "MOST_COUNTED", 5)
+    # Mandates; the keys of the page, its cases, how many there are; calendar and ledger.
+    assert statements(lambda: list_by_the_api(warm, page_size="4", page="2")) == 6
+    shortened = list_by_the_api(warm, page_size="4", page="2").data
+    assert [shortened["count"], shortened["counted_all"], len(shortened["results"])] == [5, False, 4]
+    for nonsense in ("0", "9", "x", "99999999999", "last"):
+        assert list_by_the_api(warm, page=nonsense).status_code == 404

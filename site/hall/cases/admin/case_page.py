@@ -74,7 +74,7 @@ class CasePage(CasesPage, TemplateView):
 
     def _next_case(self) -> Case | None:
         """The case that waits most for the same person."""
-        page = list_queue(self.user, self.sight, self.at, QueueFilter())
+        page = list_queue(self.user, self.sight, self.at, QueueFilter(), most=2)
         return next((row.case for row in page.rows if row.case.number != self.case.number), None)
 
 

@@ -65,7 +65,7 @@ def show_cases(cases: Iterable[Case], at: datetime) -> list[ShownCase]:
                 version=case.version,
                 item=item_of(case),
                 applicant=case.applicant.name,
-                state=str(case.get_state_display()),
+                state=str(State(case.state).label),
                 waits_for=_waits_for(case),
                 light=light.value if light else "",
                 light_name=str(light.label) if light else "",

@@ -15,6 +15,7 @@ from hall.cases.api.case_answer import CaseAnswer, CaseBrief
 from hall.cases.api.explanation_answer import ExplanationAnswer
 from hall.cases.api.intake import HEADER, receive_application
 from hall.cases.api.intake_body import IntakeBody, ReceiptAnswer
+from hall.cases.api.pages import LongList
 from hall.cases.enums import OPEN_STATES, State
 from hall.foundation import clock
 from hall.foundation.accounts import account_of
@@ -38,7 +39,7 @@ class CaseFilters(filters.FilterSet):  # type: ignore[misc]  # django-filter has
 
     def only_open(self, cases: Any, _name: str, wanted: bool) -> Any:  # noqa: FBT001  called by django-filter
         """The open cases, or the others."""
-        return cases.filter(state__in=OPEN_STATES) if wanted else cases.exclude(state__in=OPEN_STATES)
+        return cases.open() if wanted else cases.exclude(state__in=sorted(OPEN_STATES))
 
 
 class CasesView(GenericAPIView[Any]):
@@ -46,6 +47,7 @@ class CasesView(GenericAPIView[Any]):
 
     filterset_class = CaseFilters
     serializer_class = CaseBrief
+    pagination_class = LongList
 
     def get_queryset(self) -> Any:
         """The cases that the person who asks may see."""

@@ -25,9 +25,13 @@ class Applicant(models.Model):
         indexes = [
             models.Index(fields=["id_number_hash"], name="cases_applicant_by_id_number"),
             models.Index(fields=["phone_hash"], name="cases_applicant_by_phone"),
-            models.Index(fields=["name_hash"], condition=~models.Q(name_hash=""), name="cases_applicant_by_name"),
             models.Index(
-                fields=["phone_end_hash"], condition=~models.Q(phone_end_hash=""), name="cases_applicant_by_phone_end"
+                fields=["name_hash", "-id"], condition=~models.Q(name_hash=""), name="cases_applicant_newest_of_name"
+            ),
+            models.Index(
+                fields=["phone_end_hash", "-id"],
+                condition=~models.Q(phone_end_hash=""),
+                name="cases_applicant_newest_of_end",
             ),
         ]
         constraints = [

@@ -22,12 +22,27 @@ if TYPE_CHECKING:
     from hall.organization.models import User
 
 
+_OPEN_IN_ORDER = sorted(OPEN_STATES)
+"""In the order of the partial indexes' condition: in another one PostgreSQL takes it for a second condition, expects
+next to no rows and sorts thousands instead of reading fifty in the index's order."""
+
+
+def reached(bounds: Collection[tuple[str | None, str]]) -> models.Q:
+    """The cases of authorities and items, given as pairs; an authority may be open, an item empty, not both."""
+    authorities = sorted(authority for authority, item in bounds if authority is not None and not item)
+    items = sorted(item for authority, item in bounds if authority is None)
+    found = models.Q(authority_code__in=authorities) | models.Q(item_code__in=items)
+    for authority, item in sorted((authority, item) for authority, item in bounds if authority is not None and item):
+        found |= models.Q(authority_code=authority, item_code=item)
+    return found
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     """Cases in the words of the hall."""
 
     def open(self) -> CaseQuerySet:
         """Cases whose clocks may still run."""
-        return self.filter(state__in=OPEN_STATES)
+        return self.filter(state__in=_OPEN_IN_ORDER)
 
     def due_for_check(self, at: datetime) -> CaseQuerySet:
         """Cases that the passing of time may have changed by an instant, the longest waiting first."""
@@ -46,11 +61,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """The cases within a person's sight."""
         if sight.everything:
             return self.all()
-        seen = models.Q(pk__in=[])
-        for authority, item in sight.bounds:
-            bound = models.Q(authority_code=authority) if authority is not None else models.Q()
-            seen |= bound & models.Q(item_code=item) if item else bound
-        return self.filter(seen)
+        return self.filter(reached(sight.bounds))
 
     def visible_to(self, user: User, at: datetime) -> CaseQuerySet:
         """The cases that a person may see at an instant."""
@@ -128,28 +139,42 @@ class Case(models.Model):
             ),
             models.Index(
                 fields=["judged_version_number"],
-                condition=models.Q(state__in=sorted(OPEN_STATES)),
+                condition=models.Q(state__in=_OPEN_IN_ORDER),
                 name="cases_case_open_by_version",
             ),
             models.Index(
                 fields=["calendar_fingerprint"],
-                condition=models.Q(state__in=sorted(OPEN_STATES)),
+                condition=models.Q(state__in=_OPEN_IN_ORDER),
                 name="cases_case_open_by_calendar",
             ),
             models.Index(
                 fields=["due_at", "id"],
                 include=["state", "authority_code", "item_code", "yellow_from", "current_step"],
-                condition=models.Q(state__in=sorted(OPEN_STATES)),
+                condition=models.Q(state__in=_OPEN_IN_ORDER),
                 name="cases_case_open_by_due",
+            ),
+            models.Index(
+                fields=["authority_code", "due_at", "id"],
+                condition=models.Q(state__in=_OPEN_IN_ORDER),
+                name="cases_case_open_of_authority",
+            ),
+            models.Index(
+                fields=["item_code", "due_at", "id"],
+                condition=models.Q(state__in=_OPEN_IN_ORDER),
+                name="cases_case_open_of_item",
             ),
             models.Index(
                 OpClass(Reverse(Left("number", NUMBER_WITHOUT_CHECK)), name="text_pattern_ops"),
                 name="cases_case_by_number_end",
             ),
-            models.Index(fields=["-received_at", "-id"], name="cases_case_newest"),
-            models.Index(fields=["authority_code", "-received_at"], name="cases_case_of_authority"),
-            models.Index(fields=["item_code", "-received_at"], name="cases_case_of_item"),
-            models.Index(fields=["state", "-received_at"], name="cases_case_in_state"),
+            models.Index(
+                fields=["-received_at", "-id"],
+                include=["authority_code", "item_code", "state"],
+                name="cases_case_newest_first",
+            ),
+            models.Index(fields=["authority_code", "-received_at", "-id"], name="cases_case_newest_of_authority"),
+            models.Index(fields=["item_code", "-received_at", "-id"], name="cases_case_newest_of_item"),
+            models.Index(fields=["state", "-received_at", "-id"], name="cases_case_newest_in_state"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="cases_case_state_is_known"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hall.cases.enums import Act, State
 from hall.cases.items import DECIDE_STEP
+from hall.cases.models.case import reached
 from hall.cases.visibility import Sight
 
 _NOTHING = Q(pk__in=[])
@@ -71,21 +72,24 @@ def in_box(box: Box, sight: Sight, at: datetime) -> Q:
 
 def waiting_for(sight: Sight, at: datetime, boxes: Collection[Box]) -> Q:
     """Everything that is a person's turn."""
-    found = _NOTHING
+    found, handled = _NOTHING, _bounds(Act.COMPLETE_STEP, sight) & _bounds(Act.DECIDE, sight)
     for box in boxes:
+        if box is Box.EXTEND and {Box.STEP, Box.DECIDE} <= set(boxes) and _bounds(Act.EXTEND, sight) <= handled:
+            continue  # every case in handling is his turn anyway, and whether it may be extended is read from its JSON
         if WAITING[box].turn:
             found |= in_box(box, sight, at)
     return found
 
 
-def _reach(act: Act, sight: Sight) -> Q:
+def _bounds(act: Act, sight: Sight) -> set[tuple[str | None, str]]:
     if sight.supervises and not sight.holdings:
-        return Q()
+        return {(None, "")}
     bounds = {(held.authority, held.item) for held in sight.holdings if held.act in {act.value, "*"}}
+    return {(None, "")} if (None, "") in bounds else bounds
+
+
+def _reach(act: Act, sight: Sight) -> Q:
+    bounds = _bounds(act, sight)
     if (None, "") in bounds:
         return Q()
-    found = _NOTHING
-    for authority, item in sorted(bounds, key=str):
-        bound = Q(authority_code=authority) if authority is not None else Q()
-        found |= bound & Q(item_code=item) if item else bound
-    return found
+    return reached(bounds)

@@ -12,12 +12,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.conf import settings
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, F, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Left, Reverse
 
 from hall.cases.applicant_search import PHONE_END, id_number_hash, name_hash, phone_end_hash, phone_hash
 from hall.cases.models import Case
 from hall.cases.numbers import NUMBER_WITHOUT_CHECK, case_number, is_case_number
+from hall.cases.selectors.queue import UNREAD_IN_LISTS
 from hall.cases.visibility import Sight
 from hall.foundation.clock import local_date
 
@@ -39,6 +40,15 @@ class FoundBy(StrEnum):
     PHONE = "phone"
     ID_NUMBER = "id_number"
     NAME = "name"
+
+
+# Orders that lead PostgreSQL to what was typed; asked for the latest receipt, it would walk through all cases backwards
+# until fifty fit. Applicants are written at the receipt of their cases, so their keys tell which case is newer, as a
+# number tells its day.
+_NEWEST_FIRST: dict[FoundBy, tuple[str | OrderBy, ...]] = {
+    **dict.fromkeys((FoundBy.PHONE_END, FoundBy.PHONE, FoundBy.ID_NUMBER, FoundBy.NAME), ("-applicant_id",)),
+    **dict.fromkeys((FoundBy.NUMBER, FoundBy.NUMBER_END), (Left("number", NUMBER_WITHOUT_CHECK).desc(),)),
+}
 
 
 @dataclass(frozen=True)
@@ -69,8 +79,8 @@ def search_cases(typed: str, sight: Sight, at: datetime) -> list[FoundCases]:
     ways = [(by, found) for by, found in _ways(text, at) if found is not None] if text else []
     answers = []
     for by, condition in ways:
-        cases = _visible(sight, by).filter(condition).select_related("applicant").order_by("-received_at", "-pk")
-        rows = list(cases[: MOST_FOUND + 1])
+        cases = _visible(sight, by).filter(condition).select_related("applicant").defer(*UNREAD_IN_LISTS)
+        rows = list(cases.order_by(*_NEWEST_FIRST[by])[: MOST_FOUND + 1])
         if rows:
             answers.append(FoundCases(by, rows[:MOST_FOUND], len(rows) > MOST_FOUND))
     return answers
@@ -79,6 +89,7 @@ def search_cases(typed: str, sight: Sight, at: datetime) -> list[FoundCases]:
 def list_twins(*, item: str, id_number: str, sight: Sight) -> tuple[list[Case], int]:
     """Open cases of the same applicant and item within a sight, and how many others there are that it hides."""
     cases = Case.objects.open().filter(item_code=item, applicant__id_number_hash=id_number_hash(id_number))
+    cases = cases.select_related("applicant").defer(*UNREAD_IN_LISTS)
     found = list(cases.order_by("-received_at", "-pk")[:MOST_FOUND])
     seen = [case for case in found if sight.reaches(authority=case.authority_code, item=case.item_code)]
     return seen, len(found) - len(seen)
