@@ -7,7 +7,6 @@ page are read from the index alone; only the fifty cases themselves are fetched.
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -33,7 +32,7 @@ class LongList(HallPagination):
         first = (self.number - 1) * size
         keys = list(queryset.values_list("pk", flat=True)[first : first + size + 1])
         if not keys and self.number > 1:
-            raise NotFound(_("There is no such page."))
+            raise NotFound(self.invalid_page_message)
         self.more = len(keys) > size
         self.count = self._count(queryset) if self.more or first >= MOST_COUNTED else first + len(keys)
         found = queryset.order_by().in_bulk(keys[:size])
@@ -61,7 +60,7 @@ class LongList(HallPagination):
     def _read(self, text: str) -> int:
         number = int(text) if text.isascii() and text.isdecimal() and len(text) <= 8 else 0
         if not 1 <= number <= FURTHEST // self.page_size:
-            raise NotFound(_("There is no such page."))
+            raise NotFound(self.invalid_page_message)
         return number
 
     def _count(self, queryset: QuerySet[Any]) -> int:
