@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from hall.cases.errors import CaseNotFoundError, InvalidActError, WrongStateError
+from hall.cases.models import Signal
 from hall.cases.paper_kinds import PaperKind, PaperLanguage
 from hall.cases.papers.facts import gather_facts
 from hall.cases.papers.issuing import PaperName, find_occasion
 from hall.cases.result_codes import result_code
+from hall.cases.services.applicant_wishes import record_wishes
 from hall.cases.services.results import register_result, verify_result
 from tests.factories.cases import CANARIES, County, accepted, at, decided
 
@@ -55,3 +57,14 @@ def test_only_what_was_granted_has_a_result_and_only_one(county: County) -> None
     register_result(**wanted, result_number="A-1")
     with pytest.raises(InvalidActError, match="already"):
         register_result(**wanted, result_number="A-2")
+
+
+def test_time_passes_before_anything_is_recorded_on_a_decided_case(county: County) -> None:
+    late = at("2026-04-10 10:00")
+    clerk = county.officers["clerk"]
+    registered, wished = decided(county, "2026-03-09 10:00"), decided(county, "2026-03-09 10:00")
+    register_result(number=registered.number, actor=clerk, at=late)
+    record_wishes(number=wished.number, actor=clerk, at=late, no_sms=True)
+    for case in (registered, wished):
+        found = Signal.objects.filter(case=case, rule="ladder.reminder.delivery").get()
+        assert found.at < late

@@ -11,12 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hall.cases.enums import Act
-from hall.cases.errors import NoMandateError
 from hall.cases.models import ApplicantWishes
-from hall.cases.services.act_frame import lock_visible_case, take_up
-from hall.cases.services.beside_acts import may_any
+from hall.cases.services.beside_acts import may_any, take_up_beside
 from hall.cases.services.body import Body
-from hall.cases.visibility import sight_of
 
 if TYPE_CHECKING:
     from hall.organization.models import User
@@ -35,11 +32,11 @@ def record_wishes(
         InvalidActError: this is no e-mail address.
     """
     with transaction.atomic():
-        sight = sight_of(actor, at)
-        proceeding = take_up(lock_visible_case(number, sight), actor, at)
+        allowed = may_any(*Act)
+        proceeding = take_up_beside(
+            "record-wishes", number=number, actor=actor, at=at, allowed=allowed, only_open=False
+        )
         case = proceeding.case
-        if not may_any(*Act)(sight, case):
-            raise NoMandateError(act="record-wishes")
         body = Body()
         address = body.text("email", email, required=False, longest=254)
         if address:

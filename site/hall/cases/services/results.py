@@ -11,15 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hall.cases.enums import Act, DecisionResult
-from hall.cases.errors import CaseNotFoundError, InvalidActError, NoMandateError, WrongStateError
+from hall.cases.errors import CaseNotFoundError, InvalidActError, WrongStateError
 from hall.cases.models import Case, CaseResult, Decision
 from hall.cases.result_codes import is_result_code
 from hall.cases.selectors.result_view import ResultView, view_of_result
-from hall.cases.services.act_frame import lock_visible_case, take_up
-from hall.cases.services.beside_acts import may_any
+from hall.cases.services.beside_acts import may_any, take_up_beside
 from hall.cases.services.body import Body
 from hall.cases.services.tracking import MOST_PER_ADDRESS, WINDOW
-from hall.cases.visibility import sight_of
 from hall.foundation.attempts import count_attempt
 from hall.foundation.clock import local_date
 
@@ -60,11 +58,10 @@ def register_result(
         InvalidActError: the number is taken or unreadable, the days are the wrong way round, or there is a result.
     """
     with transaction.atomic():
-        sight = sight_of(actor, at)
-        proceeding = take_up(lock_visible_case(number, sight), actor, at)
+        proceeding = take_up_beside(
+            "register-result", number=number, actor=actor, at=at, allowed=may_register, only_open=False
+        )
         case = proceeding.case
-        if not may_register(sight, case):
-            raise NoMandateError(act="register-result")
         decision = Decision.objects.filter(case=case, result=DecisionResult.GRANTED).first()
         if decision is None:
             raise WrongStateError(state=case.state)
