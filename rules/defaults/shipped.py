@@ -1,4 +1,4 @@
-"""Reads the rules that the product ships: law, sectors' law, the card ladder, conduct, procedure, forms of service, projects."""
+"""Reads the rules that the product ships: law, sectors' law, cards, conduct, procedure, forms of service, projects."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
