@@ -34,9 +34,9 @@ def check_conflicts(study: Study) -> None:
             codes = sorted([one.rule.code, other.rule.code])
             message = Label(
                 f"{codes[0]} and {codes[1]} give the {words.en} differently in the same case, with equal priority"
-                f" ({one.rule.priority}). Change a priority, or exclude one of them.",
+                f" ({one.rule.priority}). Keep one of them, or give the one that shall decide a lower priority number.",
                 f"规则 {codes[0]} 与 {codes[1]} 优先级相同（{one.rule.priority}），在同一情形下规定了不同的{words.zh}。"
-                "请调整优先级或排除其一。",
+                "请只保留其中一条，或给应当优先的一条设置更小的优先级数值。",
             )
             study.report(DiagnosisKind.CONFLICTING_LIMITS, DiagnosisSeverity.ERROR, codes, message, study.as_sent(case))
 
