@@ -80,6 +80,9 @@ class ComparePage(RulesPage, TemplateView):
         """Begin a draft that restores the earlier version, all of it or the rules that were chosen."""
         number = request.POST.get("version", "")
         codes = None if request.POST.get("action") == "all" else request.POST.getlist("code")
+        if codes == []:
+            messages.error(request, str(_("Choose at least one rule, by ticking it, or restore all of them.")))
+            return redirect(request.get_full_path())
         try:
             draft = restore_version(
                 number=int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0,

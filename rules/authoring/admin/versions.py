@@ -14,6 +14,8 @@ from hall.foundation import clock
 from rules.authoring.admin.read_only import LookedAtIndexView, ReadOnlyViewSet
 from rules.authoring.models import RuleSetVersion
 
+_FINGERPRINT_SHOWN = 12
+
 
 class VersionIndex(LookedAtIndexView):
     """The list, without the manifests."""
@@ -26,6 +28,11 @@ class VersionIndex(LookedAtIndexView):
 def _cancelled_at(version: RuleSetVersion) -> datetime | None:
     cancellation = getattr(version, "cancellation", None)
     return cancellation.cancelled_at if cancellation else None
+
+
+def _beginning_of_fingerprint(version: RuleSetVersion) -> str:
+    """Enough to tell versions apart in a list; the page of the version has all of it."""
+    return f"{version.fingerprint[:_FINGERPRINT_SHOWN]}…"
 
 
 class VersionPage(InspectView):
@@ -85,7 +92,7 @@ class RuleSetVersionViewSet(ReadOnlyViewSet):
     ]
     list_display: ClassVar = [
         "number",
-        Column("fingerprint", label=_("Fingerprint")),
+        Column("fingerprint", label=_("Fingerprint"), accessor=_beginning_of_fingerprint),
         "in_force_from",
         Column("cancelled_at", label=_("Cancelled"), accessor=_cancelled_at),
         "author",

@@ -40,6 +40,11 @@ def list_errors(run: CheckRun) -> list[Mapping[str, Any]]:
     return [problem for problem in run.problems if problem.get("severity") == "error" and not problem.get("earlier")]
 
 
+def find_last_finished_check(change_set: ChangeSet) -> CheckRun | None:
+    """The last run of the checks that came to its end, over whatever revision."""
+    return CheckRun.objects.filter(change_set=change_set, state=RunState.DONE).order_by("-pk").first()
+
+
 def list_outdated(change_set: ChangeSet) -> list[str]:
     """Rules of a change that were published differently since it was written; compared by the database."""
     with connection.cursor() as cursor:

@@ -119,9 +119,8 @@ def test_the_buttons_start_and_stop_a_run_and_the_script_hears_how_far_it_is(
 ) -> None:
     browser, address = signed_in(author), reverse("authoring_checks", args=[draft.number])
     assert browser.get(f"{address}?poll").json() == {"going_on": False}
-    assert browser.post(address, {"action": "start", "back": "change"})["Location"] == reverse(
-        "authoring_draft", args=[draft.number]
-    )
+    begun = browser.post(address, {"action": "start", "back": "change"})
+    assert begun["Location"] == reverse("authoring_draft", args=[draft.number]) + "#checks"
     assert browser.get(f"{address}?poll").json()["going_on"] is True
     assert "data-check-poll" in browser.get(address).content.decode()
     assert browser.post(address, {"action": "stop"})["Location"] == address
@@ -180,5 +179,9 @@ def test_the_case_of_a_finding_is_tried_and_becomes_an_example(draft: ChangeSet,
     assert entry.after is not None
     [example] = entry.after["examples"]
     assert (example["facts"]["item"], example["fires"]) == ("T-1", True)
+    after = browser.get(page, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert "The change was edited after these checks" in after
+    assert "Committed after statutory" in after  # the other findings are not lost with the first that is worked off
+    assert "example_of" not in after
     stale = browser.post(page, sent | {"problem": "9999"})
     assert stale["Location"] == page

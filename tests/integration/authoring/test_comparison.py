@@ -160,7 +160,7 @@ def test_the_page_begins_the_draft_that_goes_back(
     draft = ChangeSet.objects.get(state=ChangeState.DRAFT)
     assert answer["Location"] == reverse("authoring_draft", args=[draft.number])
     refused = browser.post(address, {"version": "1", "action": "chosen"}, follow=True, headers=ENGLISH)
-    assert "changes no rule" in refused.content.decode()
+    assert "Choose at least one rule" in refused.content.decode()
 
 
 def test_a_version_leads_to_its_change_and_to_comparisons(versions: list[RuleSetVersion], author: AbstractUser) -> None:

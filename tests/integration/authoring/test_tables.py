@@ -67,7 +67,12 @@ def page_of(user: AbstractUser, url: str, language: str = "en") -> str:
 
 def review(user: AbstractUser, table: str, draft: ChangeSet, edits: Sequence[Mapping[str, object]]) -> str:
     """Send cells as the page does; what the next page says."""
-    sent = {"draft": draft.number, "revision": draft.revision, "edits": json.dumps(edits)}
+    sent = {
+        "draft": draft.number,
+        "revision": draft.revision,
+        "edits": json.dumps(edits),
+        "back": "search=T-1&next=//x",
+    }
     return post(user, reverse("authoring_table_review", args=[table]), sent)
 
 
@@ -134,6 +139,14 @@ def test_a_changed_cell_is_shown_as_sentences_and_then_enters_the_draft(author: 
     changed = page_of(author, address("limits", draft, only_changed="on"))
     assert 'data-item="T-1"' in changed
     assert 'data-item="T-2"' not in changed
+
+
+def test_what_was_searched_for_is_still_searched_for_after_saving(author: AbstractUser, draft: ChangeSet) -> None:
+    reviewed = review(author, "limits", draft, [cell("limit.T-1.committed", amount=7, unit="working_day")])
+    assert 'name="back" value="search=T-1"' in reviewed
+    page = save(author, "limits", draft, reviewed, back="search=T-1", **NOTICE)
+    assert 'data-item="T-1"' in page
+    assert 'data-item="T-2"' not in page
 
 
 def test_only_changed_cells_become_rules_of_the_draft_and_undo_takes_them_out(

@@ -189,6 +189,8 @@ def test_the_page_tells_the_result_and_links_only_cases_the_person_may_see(
     assert "C-3" in text
     assert "?case=C-3" not in text
     assert "<svg" in text
+    assert "deadlines move, in" in text or "deadline moves, in" in text
+    assert "Limit for delivery" not in text  # no deadline of that clock moves, so it takes no column
 
 
 def test_the_workbook_runs_no_formula_and_holds_every_difference(

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hall.foundation import clock
 from hall.foundation.errors import HallError
@@ -93,11 +94,31 @@ class Desk:
         except HallError as refused:
             self._notices = [str(refused.detail), *(str(line) for said in refused.fields.values() for line in said)]
             return None
-        messages.success(self._request, _("The rule is saved in the draft."))
         if self._act == "leave":
+            self._tell_saved(rule)
             return redirect("authoring_draft", self._change.number)
+        messages.success(self._request, _("The rule is saved in the draft."))
         tried = "?tried=1" if rule.examples else ""
         return redirect(reverse("authoring_build", args=[self._change.number, rule.code]) + tried)
+
+    def _tell_saved(self, rule: Rule) -> None:
+        """That it is saved; an example that fails is told to the author who leaves and would not see it otherwise."""
+        failing, number = 0, len(rule.examples)
+        try:
+            failing = sum(not result.passed for result in try_examples(rule)) if number else 0
+        except RulesFailingError as failed:
+            messages.warning(self._request, str(failed.detail))
+        if not failing:
+            messages.success(self._request, _("The rule is saved in the draft."))
+            return
+        said = ngettext(
+            "Rule %(code)s is saved in the draft, but %(failing)s of %(number)s example fails. A change with a failing"
+            " example cannot be sent.",
+            "Rule %(code)s is saved in the draft, but %(failing)s of %(number)s examples fail. A change with a failing"
+            " example cannot be sent.",
+            number,
+        )
+        messages.warning(self._request, said % {"code": rule.code, "failing": failing, "number": number})
 
     def _try(self, judgement: Judgement) -> None:
         """Run the examples, if the rule is complete enough to be run."""

@@ -6,13 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.auth import require_admin_access
 
 from hall.foundation import clock
 from hall.foundation.errors import HallError
-from rules.authoring.admin.checks.showing import show_newest_run
+from rules.authoring.admin.checks.showing import show_newest_run, show_run_before_edit
 from rules.authoring.admin.draft_acts import read_revision
 from rules.authoring.admin.page_frame import RulesPage
 from rules.authoring.admin.read_only import signed_in
@@ -74,8 +75,9 @@ class ChecksPage(RulesPage, TemplateView):
                 start_check(change_set=self.change, actor=user, at=at)
         except HallError as refused:
             messages.error(request, str(refused.detail))
-        where = "authoring_draft" if request.POST.get("back") == "change" else "authoring_checks"
-        return redirect(where, self.change.number)
+        if request.POST.get("back") == "change":
+            return redirect(reverse("authoring_draft", args=[self.change.number]) + "#checks")
+        return redirect("authoring_checks", self.change.number)
 
     def _make_example(self, request: HttpRequest, at: datetime) -> HttpResponseBase:
         """The case of a finding becomes a situation of a rule of the change; its author says what shall come of it."""
@@ -105,6 +107,7 @@ class ChecksPage(RulesPage, TemplateView):
             "may_edit": may_edit_draft(self.change, signed_in(self.request)),
             "may_try": self.request.user.has_perm(EVALUATE),
             "shown": show_newest_run(self.change),
+            "outdated": show_run_before_edit(self.change),
         }
 
 

@@ -14,7 +14,7 @@ from rules.authoring.admin.why.facts_form import trying_query
 from rules.authoring.enums import RunState
 from rules.authoring.models import ChangeSet, CheckRun, Rule
 from rules.authoring.ports import item_provider
-from rules.authoring.selectors.readiness import find_newest_check
+from rules.authoring.selectors.readiness import find_last_finished_check, find_newest_check
 from rules.authoring.selectors.reading_aloud import Reader
 from rules.authoring.selectors.rule_sentences import read_rows_aloud
 from rules.authoring.services.checks import UNFINISHED
@@ -97,6 +97,18 @@ def show_newest_run(change: ChangeSet, *, with_problems: bool = True) -> ShownRu
     run = find_newest_check(change)
     if run is None:
         return None
+    return _show_run(change, run, with_problems=with_problems)
+
+
+def show_run_before_edit(change: ChangeSet) -> ShownRun | None:
+    """What was found before the last edit, while nobody has asked for the checks since."""
+    if find_newest_check(change) is not None:
+        return None
+    run = find_last_finished_check(change)
+    return None if run is None else _show_run(change, run, with_problems=True)
+
+
+def _show_run(change: ChangeSet, run: CheckRun, *, with_problems: bool) -> ShownRun:
     percent = min(100, run.done * 100 // run.total) if run.total else 0
     groups = _groups(change, run.problems, with_problems=with_problems)
     return ShownRun(run, run.state in UNFINISHED, percent, groups)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,8 @@ from rules.vocabulary import Label
 _LOOK = "authoring.view_rule"
 _LAID_OVER = frozenset({ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.APPROVED})
 _LONGEST_NUMBER = 9
+_LONGEST_SEARCH = 500
+_SEARCHED_BY = ("search", "authority", "level", "item_type", "only_changed", "only_unverified")
 ADDRESSES: Mapping[str, str] = {
     LIMITS: "authoring_limits_table",
     TRIGGERS: "authoring_triggers_table",
@@ -87,8 +90,15 @@ class TableScreen(WagtailAdminTemplateMixin, TemplateView):
 
     @property
     def address(self) -> str:
-        """The table itself, in this draft."""
-        return table_address(self.table, self.draft)
+        """The table itself, in this draft, with what was searched for there."""
+        address, kept = table_address(self.table, self.draft), self.kept_search
+        return f"{address}{'&' if '?' in address else '?'}{kept}" if kept else address
+
+    @cached_property
+    def kept_search(self) -> str:
+        """The search that the table was sent with, as a query; only names that its filters have."""
+        sent = QueryDict(self.request.POST.get("back", "")[:_LONGEST_SEARCH])
+        return urlencode({name: sent[name] for name in _SEARCHED_BY if sent.get(name)})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The draft, the person's other drafts, and the words that the script shows."""
@@ -98,6 +108,7 @@ class TableScreen(WagtailAdminTemplateMixin, TemplateView):
             "table": self.table,
             "tables": [(name, TITLES[name], table_address(name, self.draft)) for name in KINDS],
             "table_address": self.address,
+            "back": self.kept_search,
             "draft": self.draft,
             "may_edit": self.may_edit,
             "may_author": user.has_perm(AUTHOR),

@@ -45,10 +45,12 @@ class Chart:
     rows: Sequence[Row]
 
 
-def draw(indicators: Sequence[Indicator]) -> Chart:
-    """The counts among the indicators, on one scale."""
-    shown = [indicator for indicator in indicators if indicator.key in SHOWN]
-    most = max([1, *(int(value or 0) for one in shown for value in (one.before, one.after))])
+def draw(indicators: Sequence[Indicator]) -> Chart | None:
+    """The counts among the indicators, on one scale; those that are nothing on both sides are left out."""
+    shown = [one for one in indicators if one.key in SHOWN and (one.before or one.after)]
+    if not shown:
+        return None
+    most = max(int(value or 0) for one in shown for value in (one.before, one.after))
     rows = []
     for number, indicator in enumerate(shown):
         top = number * _ROW + 4

@@ -22,12 +22,11 @@ from rules.authoring.admin.trials.chart import draw
 from rules.authoring.admin.trials.export import write_csv, write_workbook
 from rules.authoring.admin.trials.form import TrialForm
 from rules.authoring.admin.trials.results import (
-    CLOCKS,
     count_kind,
     count_moved,
     headlines,
     list_indicators,
-    list_shifts,
+    list_shift_table,
 )
 from rules.authoring.admin.trials.words import describe_row
 from rules.authoring.corpus import case_corpus
@@ -166,13 +165,14 @@ class TrialPage(RulesPage, TemplateView):
         page = Paginator(list_rows(run, kinds, words=words), _ROWS_PER_PAGE).get_page(asked.get("p"))
         rows = [describe_row(row) for row in page]
         indicators = list_indicators(run)
+        clock_names, shifts = list_shift_table(run)
         return {
             "headlines": headlines(run),
             "has_result": bool(run.result.get("looked_at")),
             "indicators": indicators,
             "chart": draw(indicators),
-            "clock_names": [name for _clock, name in CLOCKS],
-            "shifts": list_shifts(run),
+            "clock_names": clock_names,
+            "shifts": shifts,
             "page": page,
             "rows": rows,
             "visible": self._visible([said.row.case_number for said in rows]),

@@ -147,6 +147,14 @@ def list_shifts(run: TrialRun) -> list[Shift]:
     return sorted(shifts, key=lambda shift: shift.order)
 
 
+def list_shift_table(run: TrialRun) -> tuple[list[str | Promise], list[Shift]]:
+    """The clocks of which a deadline moves, and how far; a clock of which none does takes no column."""
+    shifts = list_shifts(run)
+    used = [place for place in range(len(CLOCKS)) if any(shift.counts[place] for shift in shifts)]
+    narrow = [Shift(shift.by, shift.order, [shift.counts[place] for place in used]) for shift in shifts]
+    return [CLOCKS[place][1] for place in used], narrow
+
+
 def _by(by: str) -> str:
     if by == "new":
         return _("a limit where there was none")
@@ -191,7 +199,11 @@ def headlines(run: TrialRun) -> list[str]:
     ]
     moved, cases = count_moved(run), counts.get("cases_with_moved_deadlines", 0)
     said.append(
-        _("%(deadlines)s deadlines move, in %(cases)s cases.") % {"deadlines": moved, "cases": cases}
+        _("%(deadlines)s, %(cases)s.")
+        % {
+            "deadlines": ngettext("%(number)s deadline moves", "%(number)s deadlines move", moved) % {"number": moved},
+            "cases": ngettext("in %(number)s case", "in %(number)s cases", cases) % {"number": cases},
+        }
         if moved
         else _("No deadline moves.")
     )

@@ -64,6 +64,18 @@
     }
   };
 
+  // What was put right leaves the list of what is to be put right; with the last of it the list goes.
+  const shortenSummary = (problems) => {
+    const summary = document.getElementById("rule-summary");
+    const list = summary && summary.querySelector("ul");
+    if (!list) return;
+    const open = new Set(problems.map((one) => `#${one.id}`));
+    for (const line of list.children) line.hidden = !open.has(line.querySelector("a").getAttribute("href"));
+    const done = [...list.children].every((line) => line.hidden);
+    summary.querySelector("h2").hidden = done;
+    summary.hidden = done && !summary.querySelector("p");
+  };
+
   const show = (said) => {
     say("rule-sentence-en", said.sentence.en);
     say("rule-sentence-zh", said.sentence.zh);
@@ -72,6 +84,7 @@
     const help = document.getElementById("rule-code-help");
     if (help && said.proposed) help.textContent = said.proposed;
     showProblems(said.problems);
+    shortenSummary(said.problems);
   };
 
   const refresh = async () => {

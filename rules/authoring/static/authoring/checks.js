@@ -14,6 +14,9 @@
       if (answer.ok) {
         const run = await answer.json();
         if (!run.going_on) {
+          // The page comes back where the result stands, not at its top.
+          const part = standing.closest("section[aria-labelledby]");
+          if (part) window.location.hash = part.getAttribute("aria-labelledby");
           window.location.reload();
           return;
         }

@@ -36,6 +36,14 @@ def test_an_example_that_holds_passes_and_one_that_does_not_fails_with_the_line(
     ]
 
 
+def test_who_saves_and_leaves_is_told_that_an_example_fails(typist: Typist) -> None:
+    type_limit(typist)
+    write_example(typist, 0, "another item", "T-2", fires=True)
+    typist.press("leave")
+    assert "but 1 of 1 example fails" in typist.page
+    assert "The rule is saved in the draft." not in typist.page
+
+
 def test_examples_are_tried_without_saving(typist: Typist, draft: ChangeSet) -> None:
     type_limit(typist)
     write_example(typist, 0, "another item", "T-2", fires=False)
