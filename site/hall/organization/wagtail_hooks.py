@@ -28,7 +28,7 @@ from hall.organization.views.admin.units import ApprovalUnitViewSet, UnitItemVie
 class OrganizationGroup(SnippetViewSetGroup):
     """Who there is, where, and who may do what."""
 
-    menu_label = _("Organization")
+    menu_label = _("Organization of the hall")
     menu_icon = "group"
     menu_order = 250
     items = (

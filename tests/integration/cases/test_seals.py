@@ -60,7 +60,7 @@ def test_a_seal_is_valid_from_its_first_to_its_last_day(county: County, when: st
     else:
         said = str(refused(county, case, when).detail)
         assert ("expired: its last day was 2026-03-12" in said) is (when > "2026-03-12")
-        assert "Organization → Seals" in said
+        assert "Organization of the hall → Seals" in said
 
 
 def test_a_lost_seal_seals_nothing_any_more_and_says_why(county: County) -> None:

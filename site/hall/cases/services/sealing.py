@@ -89,7 +89,9 @@ def _refusal(case: Case, named: Sequence[Seal], said: str, at: datetime) -> Seal
         why = _("{authority} has no seal “{said}” in the register.").format(authority=authority, said=printable(said))
     else:
         why = _("{authority} has no approval seal in the register.").format(authority=authority)
-    remedy = _("An administrator registers a valid seal under Organization → Seals; then send the act again.")
+    remedy = _(
+        "An administrator registers a valid seal under Organization of the hall → Seals; then send the act again."
+    )
     return SealNotValidError(
         f"{why} {remedy}",
         fields={"seal": [f"{why} {remedy}"]},
