@@ -62,8 +62,8 @@ def line_label(line: Line, vocabulary: Vocabulary) -> Label:
     """One comparison, its negation left aside."""
     field = vocabulary.get(line.field)
     if field is None:
-        plain = f"{line.field} {line.operator.value} {line.value}"
-        return Label(plain, plain)
+        english, chinese = (phrase.format(line.value) for phrase in _PHRASES[line.operator])
+        return Label(f"{line.field} {english}", f"{line.field}{chinese}")
     if field.type is FieldType.BOOLEAN and line.other_field is None and isinstance(line.value, bool):
         return _boolean_label(field, holds=line.value is (line.operator is Operator.IS))
     phrases = _PHRASES | (_TIME_PHRASES if field.type in (FieldType.DATE, FieldType.INSTANT) else {})

@@ -150,7 +150,7 @@ CASE_FIELDS: tuple[Field, ...] = (
     Field(
         name="inquiry_hand_ons",
         type=FieldType.INTEGER,
-        label=Label("how often the first inquiry was passed on", "首问转办次数"),
+        label=Label("number of times the first inquiry was passed on", "首问转办次数"),
         unit=_TIMES,
         minimum=0,
         maximum=1000,
