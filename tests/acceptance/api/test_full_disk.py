@@ -1,12 +1,14 @@
 """The disk is full: who uploads is told, nothing is half written, and all that needs no file goes on."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
-from pytest_django import Settings
+from django.test import Client, override_settings
 from rest_framework.test import APIClient
 
 from hall.organization.models import User
@@ -21,9 +23,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def disk(settings: Settings, tmp_path: Path) -> Path:
-    """Files lie on a disk, as in operation."""
-    settings.STORAGES = settings.STORAGES | {
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """Files lie on a disk, as in operation; then again in the memory that the models know since they were made."""
+    kept = storages["private"]
+    on_disk = {
         "default": {
             "BACKEND": "hall.foundation.whole_files.WholeFileStorage",
             "OPTIONS": {"location": tmp_path / "media"},
@@ -33,7 +36,9 @@ def disk(settings: Settings, tmp_path: Path) -> Path:
             "OPTIONS": {"location": str(tmp_path / "private")},
         },
     }
-    return tmp_path
+    with override_settings(STORAGES=settings.STORAGES | on_disk):
+        yield tmp_path
+    storages._storages["private"] = kept  # type: ignore[attr-defined]  # changed settings made it forget
 
 
 def upload(client: APIClient, number: str) -> Any:
