@@ -7,6 +7,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -61,8 +62,7 @@ def run_child(
             timer.cancel()
             child.kill()
             child.wait()
-            if child.stdout is not None:
-                child.stdout.close()
+            _close(child)
         if late.is_set():
             raise RulesFailingError(_("The trial of the rules took longer than it may."))
         if child.returncode != 0 or not last:
@@ -90,6 +90,13 @@ def _converse(child: "subprocess.Popen[str]", task: Mapping[str, object], on_lin
         on_line(line)
     child.wait()
     return last
+
+
+def _close(child: "subprocess.Popen[str]") -> None:
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            with suppress(BrokenPipeError):  # what it did not read is lost with it
+                pipe.close()
 
 
 def _end(child: "subprocess.Popen[str]", late: threading.Event) -> None:
