@@ -92,6 +92,8 @@ def test_limits_are_typed_as_in_a_spreadsheet_and_put_into_the_draft(author: Aut
     keys.press("Enter")
     expect(page.locator("body")).to_contain_text("2 rules are changed in the draft.", timeout=PATIENCE)
     expect(page.locator("[data-count]")).to_have_text("No cell is changed.")
+    expect(page.locator('[name="search"]')).to_have_value(SERVICE)  # what was looked for stays
+    author.open(f"/admin/rules/tables/limits/?draft={author.draft.number}")
     expect(author.cell(LICENCE, "committed")).to_have_class("is-changed is-unverified")
     assert author.limit(LICENCE, "committed") == (7, Unit.WORKING_DAY)
     assert author.limit(LICENCE, "acceptance") == (3, Unit.CALENDAR_DAY)
