@@ -7,7 +7,7 @@ version at the instant judged.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,8 @@ from hall.cases.schedule import MOVING_FIELDS, Marks
 from rules.authoring import selectors as authoring
 from rules.authoring import services as authoring_services
 from rules.authoring.errors import NoRulesInForceError
-from rules.engine import Evaluation, EvaluationFailedError, thresholds
-from rules.language import Kind, Prerequisite, Rule
+from rules.engine import Bundle, Evaluation, EvaluationFailedError, thresholds
+from rules.language import Kind, Prerequisite
 
 if TYPE_CHECKING:
     from rules.authoring.models import RuleSetVersion
@@ -54,12 +54,25 @@ def ask_rules(
 class Rulebook:
     """What a version holds for one item, as far as it decides whether and when the rules must be asked at all."""
 
-    def __init__(self, rules: Collection[Rule], marks: Marks) -> None:
+    def __init__(self, bundles: Sequence[Bundle]) -> None:
         """Keep what the scheduler and the acts need."""
+        rules = [rule for bundle in bundles for rule in bundle.rules]
         needs = [rule.then for rule in rules if isinstance(rule.then, Prerequisite)]
-        self.marks = marks
+        self._bundles = bundles
+        self._marks: dict[str, Marks] = {}
         self.guarded_acts = frozenset(need.act for need in needs)
         self.needed_documents = frozenset(code for need in needs for group in need.documents for code in group)
+
+    def marks_of(self, service_form: str) -> Marks:
+        """At which values of what moves a rule may begin to fire on a case of a form of service.
+
+        A rule of another form must not wake the case: the promises of the forms are looked at by few cases.
+        """
+        marks = self._marks.get(service_form)
+        if marks is None:
+            found = thresholds(self._bundles, MOVING_FIELDS, given={"service_form": service_form})
+            marks = self._marks[service_form] = {field: frozenset(values) for field, values in found.items()}
+        return marks
 
 
 _rulebooks: dict[tuple[str, ...], Rulebook] = {}
@@ -76,8 +89,7 @@ def get_rulebook(version: RuleSetVersion, item: str) -> Rulebook:
         key = tuple(bundle.fingerprint for bundle in bundles)
         found = _rulebooks.get(key)
         if found is None:
-            marks = {field: frozenset(values) for field, values in thresholds(bundles, MOVING_FIELDS).items()}
-            found = Rulebook([rule for bundle in bundles for rule in bundle.rules], marks)
+            found = Rulebook(bundles)
             if len(_rulebooks) >= _MOST_KEPT:
                 _rulebooks.clear()
             _rulebooks[key] = found

@@ -129,8 +129,7 @@ def test_a_case_that_breaks_the_worker_is_marked_and_the_others_go_on(
     finally:
         forget_fact_source("breaking")
     broken.refresh_from_db()
-    # The first look was due when three quarters of the step were used up.
-    assert (broken.evaluation_failed_at, broken.next_check_at) == (at("2026-03-16 00:00"), at("2026-03-18 08:05"))
+    assert (broken.evaluation_failed_at, broken.next_check_at) == (at("2026-03-18 00:00"), at("2026-03-18 08:05"))
     assert all(case.signals.count() == 1 for case in whole)
     assert "could not be evaluated" in caplog.text
     tick(now=at("2026-03-18 08:05"))

@@ -43,3 +43,14 @@ def test_other_kinds_of_rule_and_other_fields_wake_nobody() -> None:
 def test_comparisons_without_a_constant_wake_nobody() -> None:
     rule = accountability("a", when(line("count", "less", other_field="other_count"), line("count", "is_given")))
     assert thresholds([compile_bundle([rule], TEST_VOCABULARY)], {"count"}) == {}
+
+
+def test_what_a_given_fact_rules_out_wakes_nobody() -> None:
+    rules = [
+        accountability("a", when((line("other_count", "is", 1), line("count", "at_least", 3)))),
+        accountability("b", when((line("other_count", "is_not", 1), line("count", "at_least", 5)))),
+        accountability("c", when(line("count", "at_least", 7))),
+    ]
+    bundle = compile_bundle(rules, TEST_VOCABULARY)
+    assert thresholds([bundle], {"count"}, given={"other_count": 1}) == {"count": {3, 5, 7}}
+    assert thresholds([bundle], {"count"}, given={"other_count": 2}) == {"count": {5, 7}}

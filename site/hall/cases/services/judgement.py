@@ -90,7 +90,7 @@ def reschedule(proceeding: Proceeding, *, after: datetime) -> None:
     """
     case = proceeding.case
     if case.evaluation_failed_at is None:
-        marks = proceeding.rulebook(after).marks
+        marks = proceeding.rulebook(after).marks_of(case.service_form)
         case.calendar_fingerprint = proceeding.calendar.fingerprint
         case.next_check_at = next_check(case, proceeding.book, proceeding.calendar, marks, after)
 
