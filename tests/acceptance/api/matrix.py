@@ -48,7 +48,7 @@ MATRIX: dict[str, Line] = {
     "POST api/v1/cases/": _only("clerk"),
     f"GET {CASE}": _only(*OFFICERS, others=NOT_THERE),
     f"GET {CASE}explanation/": _only(*OFFICERS, others=NOT_THERE),
-    f"GET {CASE}why/": _only(*OFFICERS, "author", "reviewer", others=NOT_THERE),
+    f"GET {CASE}why/": _only(*OFFICERS, "author", others=NOT_THERE),
     f"POST {CASE}documents/": _act("clerk", "approver", "lead"),
     f"POST {CASE}request-supplement/": _act("clerk"),
     f"POST {CASE}receive-supplement/": _act("clerk"),
