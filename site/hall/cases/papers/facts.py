@@ -18,7 +18,6 @@ from hall.cases.models import (
     Closure,
     Decision,
     Delivery,
-    SealUse,
     SupplementNotice,
     WrittenNotice,
 )
@@ -32,6 +31,7 @@ from hall.cases.procedures import procedure_name
 from hall.cases.result_codes import result_code
 from hall.cases.selectors.case_view import limit_view
 from hall.cases.selectors.cases import read_book
+from hall.cases.services.sealing import find_use
 from hall.foundation.clock import local_date, now
 from hall.organization import selectors as organization
 from hall.organization.errors import PointNotFoundError
@@ -118,9 +118,7 @@ def gather_facts(case: Case, occasion: Occasion, language: str, *, seal: Seal | 
 def _seal_of(case: Case, occasion: Occasion) -> Seal | None:
     if occasion.kind not in SEALED_KINDS:
         return None
-    use = (
-        SealUse.objects.filter(case=case, paper=occasion.kind, ordinal=occasion.ordinal).select_related("seal").first()
-    )
+    use = find_use(case, occasion.kind, occasion.ordinal)
     return use.seal if use else next(iter(organization.list_valid_seals(case.authority_code, now())), None)
 
 

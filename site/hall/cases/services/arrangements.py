@@ -7,7 +7,7 @@ service the visit is recorded, with a point as its area and no address.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from hall.cases.models import Arrangement, Case, Visit
 from hall.cases.services.beside_acts import may_any, recording
 from hall.cases.services.body import Body, printable
 from hall.cases.services.judgement import judge
+from hall.cases.services.named_officers import read_officers
 from hall.foundation.clock import LOCAL_ZONE, local_date
 from hall.organization import selectors as organization
 from hall.organization.errors import PointNotFoundError
@@ -141,7 +142,7 @@ def record_visit(
         if case.service_form != ServiceForm.DOOR_TO_DOOR:
             raise WrongStateError(_("Only a case of door-to-door service has visits."), state=case.state)
         day = _day_of_visit(body, visited_on, case, proceeding.at)
-        names = _names(body, officers)
+        names = read_officers(body, officers, least=1, most=MOST_OFFICERS) or []
         words = body.text("note", note, required=False)
         point = _area(body, area, field="area")
         body.finish()
@@ -249,14 +250,3 @@ def _day_of_visit(body: Body, value: object, case: Case, at: datetime) -> date:
     elif day < local_date(case.received_at) - timedelta(days=1):
         body.refuse("visited_on", _("This day is before the receipt of the application."))
     return day
-
-
-def _names(body: Body, officers: object) -> list[str]:
-    if not isinstance(officers, Sequence) or isinstance(officers, str) or not 0 < len(officers) <= MOST_OFFICERS:
-        body.refuse("officers", _("This must be a list of accounts."))
-        return []
-    names = list(dict.fromkeys(str(officer)[:150] for officer in officers))
-    known = organization.list_active_accounts(names)
-    for unknown in [name for name in names if name not in known]:
-        body.refuse("officers", _("There is no officer with the account {name}.").format(name=printable(unknown)))
-    return names

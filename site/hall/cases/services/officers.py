@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,9 @@ from hall.cases.law import TWO_OFFICERS, tasks_of_article_55
 from hall.cases.models import OfficerAssignment
 from hall.cases.selectors.case_view import CaseView
 from hall.cases.services.act_frame import performing
-from hall.cases.services.body import Body, printable
+from hall.cases.services.body import Body
+from hall.cases.services.named_officers import read_officers
 from hall.cases.services.proceeding import Proceeding
-from hall.organization import selectors as organization
 from rules.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -60,13 +59,9 @@ def assign_officers(
 
 
 def _read_officers(body: Body, officers: object) -> list[str]:
-    if not isinstance(officers, Sequence) or isinstance(officers, str) or len(officers) > MOST_OFFICERS:
-        body.refuse("officers", _("This must be a list of accounts."))
+    names = read_officers(body, officers, most=MOST_OFFICERS)
+    if names is None:
         return []
-    names = list(dict.fromkeys(str(officer)[:150] for officer in officers))
-    known = organization.list_active_accounts(names)
-    for unknown in [name for name in names if name not in known]:
-        body.refuse("officers", _("There is no officer with the account {name}.").format(name=printable(unknown)))
     if len(names) < TWO_OFFICERS:
         body.refuse("officers", _("At least two officers are needed; name another one."))
     return names

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from hall.foundation.private_files import keep_file
 from hall.foundation.uploads import CheckedFile
@@ -65,7 +64,7 @@ def revoke_letter(*, letter: Letter, actor: User | None, at: datetime) -> Letter
     locked.revoked_at = at
     save_checked(locked)
     record("letter_revoked", describe_letter(locked), actor=actor, at=at)
-    for mandate in Mandate.objects.filter(Q(revoked_at__isnull=True), letter=locked):
+    for mandate in Mandate.objects.filter(revoked_at__isnull=True, letter=locked):
         revoke_mandate(mandate=mandate, actor=actor, at=at)
     return locked
 
@@ -88,10 +87,5 @@ def appoint_chief(
     """
     chief = ChiefRepresentative(authority=authority, user=user, letter=letter, valid_from=valid_from, valid_to=valid_to)
     save_checked(chief)
-    record("chief_appointed", describe_chief(chief), actor=actor, at=at)
+    record("chief_appointed", describe(chief), actor=actor, at=at)
     return chief
-
-
-def describe_chief(chief: ChiefRepresentative) -> dict[str, object]:
-    """What evidence says of an appointment."""
-    return describe(chief)
