@@ -32,7 +32,7 @@ class Decision(models.Model):
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="decision")
     result = models.CharField(_("result"), max_length=20, choices=DecisionResult)
-    reasons = models.TextField(_("reasons"), blank=True)
+    reasons = EncryptedTextField(_("reasons"), blank=True)
     place = models.CharField(_("place"), max_length=100)
     seal = models.CharField(_("seal"), max_length=100, blank=True)
     at = models.DateTimeField(_("at"))
@@ -75,7 +75,7 @@ class Closure(models.Model):
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="closure")
     act = models.CharField(_("act"), max_length=40, choices=[(act.value, act.label) for act in _CLOSING_ACTS])
     reason = models.CharField(_("reason"), max_length=20, choices=RejectionReason, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    note = EncryptedTextField(_("note"), blank=True)
     authority_code = models.CharField(_("referred to"), max_length=60, blank=True)
     at = models.DateTimeField(_("at"))
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hall.cases.enums import DocumentForm, NoticeKind
 from hall.cases.models.case import Case
+from hall.foundation.personal import EncryptedTextField
 from hall.foundation.private_files import name_of, private_storage
 from hall.foundation.virus_scan import ScanOutcome
 
@@ -60,7 +61,7 @@ class SupplementNotice(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="supplement_notices")
     ordinal = models.PositiveSmallIntegerField(_("ordinal"))
     documents = ArrayField(models.CharField(max_length=60), verbose_name=_("documents asked for"))
-    note = models.TextField(_("note"), blank=True)
+    note = EncryptedTextField(_("note"), blank=True)
     given_at = models.DateTimeField(_("given"))
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField(_("supplements received"), null=True)
@@ -94,10 +95,10 @@ class WrittenNotice(models.Model):
     delivered_on = models.DateField(_("delivered on"))
     basis = models.CharField(_("basis"), max_length=200)
     expected_working_days = models.PositiveIntegerField(_("expected working days"), null=True)
-    reason = models.TextField(_("reason"), blank=True)
+    reason = EncryptedTextField(_("reason"), blank=True)
     begun_at = models.DateTimeField(_("begun"))
     ended_at = models.DateTimeField(_("ended"), null=True)
-    note = models.TextField(_("note at the end"), blank=True)
+    note = EncryptedTextField(_("note at the end"), blank=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
