@@ -65,6 +65,18 @@ class Whole(serializers.IntegerField):
         return super().to_internal_value(data)
 
 
+class YesNo(serializers.BooleanField):
+    """True or false: not ``1``, not ``"yes"``."""
+
+    default_error_messages = {"not_yes_or_no": _("This must be true or false.")}
+
+    def to_internal_value(self, data: Any) -> bool:
+        """The answer."""
+        if not isinstance(data, bool):
+            self.fail("not_yes_or_no")
+        return data
+
+
 class Day(serializers.DateField):
     """A day as YYYY-MM-DD, between 1949 and 2199."""
 

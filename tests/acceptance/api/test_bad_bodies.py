@@ -50,6 +50,23 @@ def said(answer: Any) -> tuple[int, str, set[str]]:
         ({"facts": {"accepted_on": "2026-02-30"}}, {"facts.accepted_on"}),  # the case itself establishes it
         ({"facts": {"no_such_fact": 1}}, {"facts.no_such_fact"}),
         ({"facts": {f"fact_{n}": 1 for n in range(201)}}, {"facts"}),
+        ({"arrangement": []}, {"arrangement"}),
+        ({"arrangement": {"area": "511922101000"}}, {"arrangement.area"}),  # not for this form of service
+        ({"arrangement": {"appointment_at": 9}}, {"arrangement.appointment_at"}),
+        ({"service_form": "appointment", "arrangement": {"appointment_at": "9"}}, {"arrangement.appointment_at"}),
+        (
+            {"service_form": "whole_process_agency", "arrangement": {"agency_officer": "?"}},
+            {"arrangement.agency_officer"},
+        ),
+        ({"service_form": "door_to_door", "arrangement": {"street": "Main 7"}}, {"arrangement.street"}),
+        ({"wishes": "none"}, {"wishes"}),
+        ({"wishes": None}, {"wishes"}),
+        ({"wishes": {"email": "at home"}}, {"wishes.email"}),
+        ({"wishes": {"email": f"{'x' * 64}@{'x' * 63}.{'x' * 63}.{'x' * 63}.org"}}, {"wishes.email"}),  # too long
+        ({"wishes": {"email": ["a@example.org"]}}, {"wishes.email"}),
+        ({"wishes": {"no_sms": 1, "no_email": "yes"}}, {"wishes.no_sms", "wishes.no_email"}),
+        ({"wishes": {"no_email": None}}, {"wishes.no_email"}),
+        ({"wishes": {"no_letters": True}}, {"wishes.no_letters"}),
         ({"surprise": 1}, {"surprise"}),
         ({"at": "2026-01-01T00:00:00Z"}, {"at"}),  # nobody may say when something was done
     ],

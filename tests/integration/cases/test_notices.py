@@ -70,6 +70,13 @@ def test_who_wants_nothing_is_told_nothing(county: County) -> None:
     assert not ProcrastinateJob.objects.filter(args__contains={"email": "a@example.org"}).exists()
 
 
+def test_who_says_so_with_the_application_is_not_even_told_of_the_receipt(county: County) -> None:
+    case = receive(county, "2026-03-09 10:00", wishes={"email": "a@example.org", "no_sms": True})
+    run(case)
+    assert not SandboxSms.sent
+    assert [message.to for message in mail.outbox] == [["a@example.org"]]
+
+
 @pytest.mark.parametrize("occasion", OCCASIONS)
 def test_no_notice_names_a_person(county: County, occasion: str) -> None:
     case = accepted(county, "2026-03-09 10:00")

@@ -89,6 +89,7 @@ class CasesView(GenericAPIView[Any]):
         },
         examples=[
             OpenApiExample("application", value=examples.INTAKE, request_only=True),
+            OpenApiExample("by appointment", value=examples.ARRANGED_INTAKE, request_only=True),
             OpenApiExample("receipt", value=examples.RECEIPT, response_only=True, status_codes=[201]),
         ],
     )

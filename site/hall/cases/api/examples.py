@@ -17,6 +17,13 @@ INTAKE: dict[str, Any] = {
     "facts": {"investment_amount": 1200000},
 }
 
+ARRANGED_INTAKE: dict[str, Any] = {
+    **INTAKE,
+    "service_form": "appointment",
+    "arrangement": {"appointment_at": "2026-11-23T09:00:00+08:00", "arrived_at": "2026-11-23T09:05:00+08:00"},
+    "wishes": {"email": "office@example.org", "no_sms": True, "no_email": False},
+}
+
 RECEIPT = {"number": NUMBER, "state": "submitted", "tracking_code": "7KQ2-M9XD-4T"}
 
 _CLOCK: dict[str, Any] = {

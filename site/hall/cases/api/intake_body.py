@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from cms_pages.enums import Channel, ServiceForm
 from hall.cases.enums import ApplicantKind
-from hall.foundation.bodies import Body, Text
+from hall.foundation.bodies import Body, Text, YesNo
 
 MOST_FACTS = 200
 
@@ -79,6 +79,14 @@ class ArrangementBody(Body):
     area = Text(max_length=12, required=False, help_text="door_to_door: the code of the township or village point.")
 
 
+class WishesBody(Body):
+    """How the applicant wants to be told of what happens. The address is kept encrypted; no answer repeats it."""
+
+    email = Text(max_length=254, default="", allow_blank=True, help_text="Where e-mails go; none without one.")
+    no_sms = YesNo(default=False, help_text="No text messages, not even of the receipt.")
+    no_email = YesNo(default=False, help_text="No e-mails, not even of the receipt.")
+
+
 class IntakeBody(Body):
     """An application for one service item."""
 
@@ -88,6 +96,7 @@ class IntakeBody(Body):
     service_form = serializers.ChoiceField(choices=ServiceForm.choices, default=ServiceForm.LOBBY_RECEPTION.value)
     facts = FactsField(default=dict)
     arrangement = ArrangementBody(required=False)
+    wishes = WishesBody(required=False)
 
 
 class ReceiptAnswer(serializers.Serializer[Any]):

@@ -20,6 +20,7 @@ from hall.cases.models import Case, FirstInquiry
 from hall.cases.numbers import case_number
 from hall.cases.selectors.case_view import CaseView
 from hall.cases.services.alarms import sound_alarm
+from hall.cases.services.applicant_wishes import NewWishes, keep_wishes, read_wishes
 from hall.cases.services.applicants import NewApplicant, read_applicant, save_applicant
 from hall.cases.services.arrangements import NewArrangement, keep_arrangement, read_arrangement
 from hall.cases.services.body import Body
@@ -62,6 +63,7 @@ class Application:
     service_form: ServiceForm
     facts: dict[str, object]
     arrangement: NewArrangement
+    wishes: NewWishes | None
 
 
 def create_case(  # noqa: PLR0913  what an application says
@@ -74,6 +76,7 @@ def create_case(  # noqa: PLR0913  what an application says
     service_form: object = ServiceForm.LOBBY_RECEPTION.value,
     facts: object = None,
     arrangement: object = None,
+    wishes: object = None,
     first_inquiry: bool = True,
 ) -> Receipt:
     """Receive an application.
@@ -93,6 +96,7 @@ def create_case(  # noqa: PLR0913  what an application says
         service_form: in which form it is served.
         facts: what else the rules may know, by names of the vocabulary.
         arrangement: what the form of service arranges (see ``arrangements``).
+        wishes: how the applicant wants to be told, from the receipt on (see ``applicant_wishes``).
         first_inquiry: false for a case taken over from elsewhere, where nobody recorded who was asked first.
 
     Raises:
@@ -100,12 +104,12 @@ def create_case(  # noqa: PLR0913  what an application says
         NoMandateError: the officer may not receive for this item.
         NotEvaluatedError: the rules could not be asked for the limits; no case exists.
     """
-    application = _read(actor, at, item, applicant, channel, service_form, facts, arrangement)
+    application = _read(actor, at, item, applicant, channel, service_form, facts, arrangement, wishes)
     code = new_tracking_code()
     try:
         with transaction.atomic():
             proceeding = _open_case(application, code, actor=actor, at=at)
-            _start(proceeding, application.arrangement, actor=actor, first_inquiry=first_inquiry)
+            _start(proceeding, application, actor=actor, first_inquiry=first_inquiry)
     except NotEvaluatedError as failure:
         sound_alarm(failure, at=at)
         raise
@@ -113,7 +117,7 @@ def create_case(  # noqa: PLR0913  what an application says
     return Receipt(number=case.number, state=case.state, tracking_code=code, view=proceeding.view())
 
 
-def _read(
+def _read(  # noqa: PLR0913, PLR0917  what an application says
     actor: User,
     at: datetime,
     item: object,
@@ -122,6 +126,7 @@ def _read(
     service_form: object,
     facts: object,
     arrangement: object,
+    wishes: object,
 ) -> Application:
     body = Body()
     wanted = body.text("item", item, longest=80)
@@ -135,8 +140,9 @@ def _read(
     form = body.choice("service_form", service_form, ServiceForm)
     known = read_given_facts(body, facts)
     arranged = read_arrangement(body, form.value, arrangement, actor=actor, at=at)
+    wished = read_wishes(body, wishes)
     body.finish()
-    return Application(found or get_item(wanted), who, way, form, known, arranged)
+    return Application(found or get_item(wanted), who, way, form, known, arranged, wished)
 
 
 def _refuse_without_mandate(actor: User, at: datetime, item: ItemSnapshot) -> None:
@@ -170,7 +176,7 @@ def _open_case(application: Application, code: str, *, actor: User, at: datetime
     return Proceeding(case=case, book=ClockBook(), calendar=calendar, at=at, actor=actor.get_username())
 
 
-def _start(proceeding: Proceeding, arranged: NewArrangement, *, actor: User, first_inquiry: bool) -> None:
+def _start(proceeding: Proceeding, application: Application, *, actor: User, first_inquiry: bool) -> None:
     case = proceeding.case
     proceeding.enter(EntryKind.START, [Clock.ACCEPTANCE, Clock.SUPPLEMENT_NOTICE], reason=REASON)
     set_limits_of_receipt(proceeding, version=proceeding.version_in_force(proceeding.at), act=Act.CREATE)
@@ -198,6 +204,8 @@ def _start(proceeding: Proceeding, arranged: NewArrangement, *, actor: User, fir
         version=case.version,
         limits=proceeding.limits_said(),
     )
-    keep_arrangement(proceeding, arranged, actor=actor)
+    keep_arrangement(proceeding, application.arrangement, actor=actor)
+    if application.wishes is not None:
+        keep_wishes(proceeding, application.wishes)
     judge(proceeding, at=proceeding.at, trigger=Trigger.ACT, act=Act.CREATE)
     proceeding.write()
