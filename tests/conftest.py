@@ -11,7 +11,7 @@ from hall.settings import environment
 from tests.database import fill_template, start_test_server, stop_test_server
 from tests.optional_programs import mark_what_cannot_run, missing_program
 
-pytest_plugins = ["tests.evidence_flush"]
+pytest_plugins = ["tests.evidence_flush", "tests.remembered_children"]
 
 SERVER = pytest.StashKey[EmbeddedServer]()
 TEMPLATE = pytest.StashKey[str]()
