@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from cms_pages.enums import LimitCheck
+from cms_pages.enums import ItemType, LimitCheck
 from cms_pages.services.catalogue_import import names
 from cms_pages.services.catalogue_import.cells import LIMIT_CHECKS, read_whole_number, unknown_value
 from cms_pages.services.catalogue_import.part_cells import DELIVER, MAX_DAYS, PartCell, Steps
-from rules.authoring.services import ImportedLimits
+from rules.authoring.services import SHARED_LAW_LIMIT, ImportedLimits
 from rules.language import Unit
 from rules.vocabulary import Label
 
@@ -31,9 +31,13 @@ def read_limits(row: Mapping[str, str]) -> tuple[ImportedLimits, _Problems]:
         _check_sum(steps, committed, problems)
     if statutory and committed and statutory[1] == committed[1] and committed[0] > statutory[0]:
         problems["committed_days"] = _("Longer than the statutory limit of %(amount)s.") % {"amount": statutory[0]}
+    licence = row["item_type_code"].zfill(2) == ItemType.LICENSE
+    if row["limit_check"] == SHARED_LAW_LIMIT and not licence:
+        problems["limit_check"] = _("Only a licence has the limit of article 42; say how this figure was checked.")
     limits = ImportedLimits(
         item=row["code"],
         name=Label(row["name_en"], row["name_zh"]),
+        licence=licence,
         limit_check=row["limit_check"],
         legal_basis=_read_basis(row["legal_basis"].strip()),
         statutory=statutory,

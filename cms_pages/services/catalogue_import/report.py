@@ -90,6 +90,14 @@ class ImportReport:
             }
             for difference in limits.differences
         ]
+        said += [
+            _(
+                "  %(rule)s only restates article 42(1): withdraw it, and the law's own rules give one authority the "
+                "same 20 working days and joint handling its 45."
+            )
+            % {"rule": code}
+            for code in limits.restating
+        ]
         return said
 
 

@@ -14,7 +14,13 @@ from rules.authoring.services.draft_entries import (
 from rules.authoring.services.drafts import begin_draft, discard_draft, edit_draft
 from rules.authoring.services.evaluation import FactsEvaluation, evaluate_facts, evaluate_rules, instant_answering_for
 from rules.authoring.services.grants import give_grant, take_grant
-from rules.authoring.services.item_limits import ImportedLimits, LimitDifference, LimitsImport, import_item_limits
+from rules.authoring.services.item_limits import (
+    SHARED_LAW_LIMIT,
+    ImportedLimits,
+    LimitDifference,
+    LimitsImport,
+    import_item_limits,
+)
 from rules.authoring.services.limit_changes import NewLimit, draft_limit, propose_limit, set_limit
 from rules.authoring.services.publishing import publish_change_set, put_in_force
 from rules.authoring.services.roles import ensure_rule_roles
@@ -24,6 +30,7 @@ from rules.authoring.services.shipped import load_defaults
 from rules.authoring.services.withdrawal import propose_withdrawal, withdraw_rules
 
 __all__ = [
+    "SHARED_LAW_LIMIT",
     "FactsEvaluation",
     "ImportedLimits",
     "LimitDifference",

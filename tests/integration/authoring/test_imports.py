@@ -1,5 +1,6 @@
 """The shipped rules and the limits that come with a catalogue."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypedDict
 
@@ -50,6 +51,7 @@ ROWS = [
     ImportedLimits(
         item="T-1",
         name=Label("A licence", "许可"),
+        licence=True,
         limit_check="default_art42_20wd",
         legal_basis=Label("A regulation", "某条例第9条"),
         statutory=(20, Unit.WORKING_DAY),
@@ -157,8 +159,30 @@ def test_a_statutory_limit_set_by_a_person_beside_the_law_is_told(
 
 
 def test_a_figure_other_than_the_laws_default_gets_a_rule_of_its_own(operators: Accounts) -> None:
-    row = ImportedLimits("T-1", Label("A", "甲"), limit_check="default_art42_20wd", statutory=(15, Unit.WORKING_DAY))
+    row = replace(ROWS[0], statutory=(15, Unit.WORKING_DAY), committed=None, steps=())
     assert import_item_limits([row], **operators, at=NOON).new == ("limit.T-1.statutory",)
+
+
+def test_what_is_no_licence_has_no_default_of_the_law(operators: Accounts) -> None:
+    row = replace(ROWS[0], licence=False, committed=None, steps=())
+    assert import_item_limits([row], **operators, at=NOON).new == ("limit.T-1.statutory",)
+
+
+def test_a_rule_in_force_that_only_restates_the_law_is_named_and_left_alone(
+    operators: Accounts, author: AbstractUser, approver: AbstractUser, catalogue: SmallCatalogue
+) -> None:
+    own = replace(ROWS[0], limit_check="general_knowledge_unverified")
+    import_item_limits([own], **operators, at=NOON)
+    unmarked = replace(own, legal_basis=Label("Administrative Licensing Law, art. 42", "行政许可法第42条"))
+    for row in (ROWS[0], unmarked):
+        told = import_item_limits([row], **operators, at=NOON + HOUR)
+        assert (told.new, told.differences, told.restating) == ((), (), ("limit.T-1.statutory",))
+    assert import_item_limits([own], **operators, at=NOON + HOUR).restating == ()
+
+    withdraw_rules(codes=["limit.T-1.statutory"], reason="Restated", author=author, approver=approver, at=NOON + HOUR)
+
+    told = import_item_limits([ROWS[0]], **operators, at=NOON + HOUR)
+    assert (told.new, told.differences, told.restating) == ((), (), ())
 
 
 def test_project_needs_follow_the_codes_of_the_catalogue(operators: Accounts) -> None:

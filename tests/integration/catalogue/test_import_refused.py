@@ -59,6 +59,10 @@ def test_every_bad_cell_of_every_row_is_named(people: People) -> None:
         ({"committed_unit": "week"}, "column committed_unit: “week” is not one of"),
         ({"committed_days": "21", "steps": "accept:0|review:21|deliver:1"}, "column committed_days: Longer than the"),
         ({"limit_check": "no_statutory_limit_known"}, "column limit_check: Says that no limit is known"),
+        (
+            {"item_type_code": "20", "limit_check": "default_art42_20wd"},
+            "column limit_check: Only a licence has the limit of article 42;",
+        ),
         ({"steps": "accept:0|review:5|decide:1|deliver:1"}, "column steps: The days before “deliver” sum to 6"),
         ({"steps": "accept"}, "column steps: “accept” is not of the form name:days."),
         ({"steps": "accept:0|dance:7|deliver:1"}, "column steps: “dance” is not one of"),
