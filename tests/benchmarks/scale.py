@@ -6,6 +6,7 @@ measured is the level of the services: everything that a screen reads and works 
 stand beside it. ``HALL_BENCH_CASES`` makes fewer.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,6 +79,7 @@ def ask_warm(rounds: int) -> Asked:
     asked: Asked = {}
     with clock.simulated(UNTIL):
         askers = {name: Asker(user) for name, user in list_officers().items()}
+        gc.freeze()  # as the processes of the web do
         for number in range(rounds + 1):
             for name, asker in askers.items():
                 for kind in asker.kinds():

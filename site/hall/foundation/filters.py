@@ -5,7 +5,7 @@ day of the county's time zone, both ends included) or an instant with offset
 (``2026-11-23T09:00:00+08:00``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
@@ -65,6 +65,17 @@ class ToFilter(filters.Filter):
     def filter(self, qs: Any, value: tuple[datetime, datetime] | None) -> Any:
         """The rows before the end of what was named."""
         return qs if value is None else qs.filter(**{f"{self.field_name}__lt": value[1]})
+
+
+class Ordering(filters.OrderingFilter):
+    """The order that was asked for, rows of one value by their key, so that no page repeats a row or leaves one out."""
+
+    def filter(self, qs: Any, value: Sequence[str] | None) -> Any:
+        """The rows in that order; the key goes the way of the last column, as in an index over both."""
+        if not value:
+            return qs
+        columns = [self.get_ordering_value(name) for name in value]
+        return qs.order_by(*columns, "-pk" if columns[-1].startswith("-") else "pk")
 
 
 def within_period(field: str) -> Callable[[FilterSetClass], FilterSetClass]:

@@ -35,7 +35,7 @@ def hold(county: County, case: Case, content: bytes = PDF) -> None:
 def test_a_file_is_read_by_who_sees_the_case_and_is_not_there_for_others(county: County) -> None:
     case = receive(county, "2026-03-09 10:00")
     hold(county, case)
-    found = list_files(county.officers["approver"], case.number, at=at("2026-03-09 11:00"))
+    found = list_files(case)
     assert [(file.code, file.size) for file in found] == [(FORM, len(PDF))]
     wanted: dict[str, Any] = {"code": FORM, "form": "electronic", "at": at("2026-03-09 11:00")}
     assert get_file(county.officers["approver"], case.number, **wanted) == (PDF, "application/pdf", "pdf")

@@ -27,6 +27,7 @@ from hall.cases.services import (
     tick,
 )
 from hall.cases.services.roles import WINDOW_STAFF
+from hall.cases.visibility import sight_of
 from hall.foundation import evidence, pdf
 from tests.factories.cases import APPLICANT, LICENCE, County, accepted, at, decided, do, notice, receive
 
@@ -101,7 +102,7 @@ def test_each_act_gives_its_paper_and_the_rest_say_why_not(county: County) -> No
         notice=notice("2026-03-10"),
         expected_working_days=5,
     )
-    said = {paper.kind: paper for paper in list_papers(case, clerk, at=at("2026-03-10 11:00"))}
+    said = {paper.kind: paper for paper in list_papers(case, sight_of(clerk, at("2026-03-10 11:00")))}
     there = {kind for kind, paper in said.items() if paper.url}
     assert there == {"receipt", "acceptance_notice", "special_procedure_notice"}
     assert all(paper.why_not for kind, paper in said.items() if kind not in there)
@@ -122,7 +123,7 @@ def test_papers_of_the_ends(county: County) -> None:
 
 def test_addresses_on_paper_name_neither_case_nor_person(county: County) -> None:
     case = receive(county, "2026-03-09 10:00")
-    link = list_papers(case, county.officers["clerk"], at=at("2026-03-09 11:00"))[0].links[0].url
+    link = list_papers(case, sight_of(county.officers["clerk"], at("2026-03-09 11:00")))[0].links[0].url
     assert not any(canary in link for canary in APPLICANT.values())
 
 

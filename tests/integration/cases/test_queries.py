@@ -5,19 +5,22 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIRequestFactory, force_authenticate
 
 from hall.cases import services
+from hall.cases.admin.case_page import CasePage
 from hall.cases.admin.queue_rows import show_cases
-from hall.cases.api import pages
 from hall.cases.api.cases import CasesView
+from hall.cases.enums import RemarkKind
 from hall.cases.models import Case
 from hall.cases.selectors import get_case, list_cases, summarize_cases
 from hall.cases.selectors.boxes import list_boxes
 from hall.cases.selectors.case_search import list_twins, search_cases
 from hall.cases.selectors.queue import QueueFilter, count_boxes, count_lights, list_queue
 from hall.cases.visibility import sight_of
+from hall.foundation import clock, long_lists
 from tests.factories.cases import APPLICANT, LICENCE, County, accepted, at, decided, do, notice, receive
 
 NOON = at("2026-03-09 12:00")
@@ -149,10 +152,31 @@ def test_a_long_list_of_the_api_is_neither_counted_to_its_end_nor_fetched_up_to_
         None,
         True,
     )
-    monkeypatch.setattr(pages, "MOST_COUNTED", 5)
+    monkeypatch.setattr(long_lists, "MOST_COUNTED", 5)
     # Mandates; the keys of the page, its cases, how many there are; calendar and ledger.
     assert statements(lambda: list_by_the_api(warm, page_size="4", page="2")) == 6
     shortened = list_by_the_api(warm, page_size="4", page="2").data
     assert [shortened["count"], shortened["counted_all"], len(shortened["results"])] == [5, False, 4]
     for nonsense in ("0", "9", "x", "99999999999", "last"):
         assert list_by_the_api(warm, page=nonsense).status_code == 404
+
+
+def test_pages_of_an_order_neither_repeat_nor_leave_out_cases_of_the_same_instant(warm: County) -> None:
+    made = {accepted(warm, "2026-03-09 10:00").number for _each in range(5)}
+    for order in ("accepted_at", "-accepted_at", "-decided_at", "number"):
+        pages = [list_by_the_api(warm, page_size="2", ordering=order, page=str(page)).data for page in (1, 2, 3)]
+        found = [case["number"] for page in pages for case in page["results"]]
+        assert len(found) == len(set(found)) == 6
+        assert made < set(found)
+
+
+def test_the_screen_of_a_case_reads_each_of_its_records_once(warm: County) -> None:
+    case = decided(warm, "2026-03-09 10:00")
+    services.add_remark(number=case.number, actor=warm.officers["clerk"], at=NOON, kind=RemarkKind.NOTE, text="x")
+    page = CasePage()
+    request = RequestFactory().get("/")
+    request.user = warm.officers["clerk"]
+    page.setup(request, number=case.number)
+    with clock.simulated(NOON):
+        # Mandates, case, eight tables of what was recorded; calendar, ledger, events, two of people.
+        assert statements(page.get_context_data) == 15

@@ -10,7 +10,7 @@ from cms_pages.enums import ServiceForm
 from hall.cases import services
 from hall.cases.admin import beside_forms
 from hall.cases.enums import OPEN_STATES, RemarkKind
-from hall.cases.models import Case, LateEntry
+from hall.cases.models import Case
 from hall.cases.services import agents, arrangements
 from hall.cases.services.beside_acts import Allowed, may_urge, works_on_it
 from hall.cases.services.documents import may_hold
@@ -56,7 +56,9 @@ def offer_panels(desk: PanelDesk, filled: tuple[str, Any] | None = None) -> dict
     forms = {name: make(desk, None) for name, make in _MAKERS.items()}
     if filled is not None:
         forms[filled[0]] = filled[1]
-    waiting = LateEntry.objects.filter(case=desk.case, confirmed_by__isnull=True).exclude(said_by=desk.user)
+    waiting = [
+        entry for entry in desk.case.late_entries.all() if entry.confirmed_by_id is None and entry.said_by != desk.user
+    ]
     return {
         "panel_forms": forms,
         "to_confirm": {entry.event_sequence for entry in waiting},

@@ -26,7 +26,7 @@ from hall.cases.errors import (
 )
 from hall.cases.models import Case
 from hall.cases.papers import list_papers
-from hall.cases.selectors.cases import get_visible_case
+from hall.cases.selectors.case_file import open_file
 from hall.cases.selectors.queue import QueueFilter, list_queue
 from hall.foundation.errors import HallError
 
@@ -41,9 +41,9 @@ class CasePage(CasesPage, TemplateView):
 
     @cached_property
     def case(self) -> Case:
-        """The case, for those who may see it."""
+        """The case with its records, for those who may see it."""
         try:
-            return get_visible_case(self.user, self.kwargs["number"], self.at)
+            return open_file(self.kwargs["number"], self.sight)
         except CaseNotFoundError as absent:
             raise Http404 from absent
 
@@ -66,7 +66,8 @@ class CasePage(CasesPage, TemplateView):
             **shown,
             **offered,
             **offer_panels(PanelDesk(self.case, self.sight, self.user, shown), self.filled_panel),
-            "papers": list_papers(self.case.number, self.user, at=self.at),
+            "papers": list_papers(self.case, self.sight),
+            "sight": self.sight,
             "next_case": self._next_case() if offered["usual"] is None else None,
             "turn_url": f"?box={TURN}",
             **kwargs,

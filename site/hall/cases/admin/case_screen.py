@@ -17,7 +17,7 @@ from hall.cases.applicant_search import phone_end
 from hall.cases.clocks import ClockBook
 from hall.cases.document_names import document_name
 from hall.cases.enums import OPEN_STATES, STEP_PREFIX, Act, Clock
-from hall.cases.models import Agent, Case, FirstInquiry, InquiryHandOn, Signal, SupplementNotice
+from hall.cases.models import Agent, Case, FirstInquiry, InquiryHandOn
 from hall.cases.selectors import CaseView, ClockView
 from hall.cases.selectors.case_view import view_of
 from hall.cases.selectors.cases import read_book
@@ -109,7 +109,7 @@ def gather(case: Case, at: datetime) -> dict[str, Any]:
         "day_clock": _day_clock(view),
         "documents": documents,
         "missing": [document for document in documents if document.required and not document.held],
-        "signals": [(signal, spoken(signal.outcome.get("what"))) for signal in list_signals(case)],
+        "signals": [(signal, spoken(signal.outcome.get("what"))) for signal in case.signals.all()],
         "timeline": tell_events(case),
         "inquiry": show_inquiry(case),
         "service": show_service(case),
@@ -120,17 +120,12 @@ def gather(case: Case, at: datetime) -> dict[str, Any]:
     }
 
 
-def list_signals(case: Case) -> list[Signal]:
-    """What the rules found, the newest first."""
-    return list(Signal.objects.filter(case=case).order_by("-at", "-pk"))
-
-
 def show_inquiry(case: Case) -> ShownInquiry | None:
     """The first inquiry of a case; None where nobody recorded one."""
-    first = FirstInquiry.objects.filter(case=case).select_related("received_by").first()
+    first: FirstInquiry | None = getattr(case, "first_inquiry", None)
     if first is None:
         return None
-    hand_ons = list(InquiryHandOn.objects.filter(case=case).select_related("giver", "taker"))
+    hand_ons = list(case.inquiry_hand_ons.all())
     holder: User = hand_ons[-1].taker if hand_ons else first.received_by
     return ShownInquiry(
         received_by=name_of(first.received_by),
@@ -203,14 +198,13 @@ def list_checklist(case: Case) -> list[ShownDocument]:
 
 
 def _asked_for(case: Case) -> list[str]:
-    notice = SupplementNotice.objects.filter(case=case, received_at__isnull=True).first()
-    return list(notice.documents) if notice else []
+    return [code for notice in case.supplement_notices.all() if notice.received_at is None for code in notice.documents]
 
 
 def agent_of(case: Case) -> Agent | None:
     """Who acts for the applicant now: the one recorded last."""
-    agent: Agent | None = case.agents.order_by("-pk").first()
-    return agent
+    agents: list[Agent] = list(case.agents.all())
+    return agents[-1] if agents else None
 
 
 def make_desk(case: Case, sight: Sight, at: datetime, *, documents: list[ShownDocument], agent: Agent | None) -> Desk:

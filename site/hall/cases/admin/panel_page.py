@@ -51,5 +51,6 @@ class PanelPage(CasePage):
         return redirect("cases_case", self.case.number)
 
     def _again(self, what: str, form: Any, status: int) -> HttpResponse:
+        self.case.refresh_from_db()
         self.filled_panel = (what, form)
         return self.render_to_response(self.get_context_data(refused_panel=True), status=status)

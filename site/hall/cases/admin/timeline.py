@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hall.cases.admin.wording import in_chinese, name_people, spoken, step_of
 from hall.cases.document_names import document_name
 from hall.cases.enums import CENTER, Act, DecisionResult, DocumentForm, RejectionReason, RemarkKind, Severity
-from hall.cases.models import Case, InquiryHandOn, LateEntry, Remark
+from hall.cases.models import Case, LateEntry
 from hall.cases.procedures import procedure_name
 from hall.foundation import evidence
 from hall.organization import selectors as organization
@@ -42,14 +41,10 @@ class Told:
 
 def tell_events(case: Case) -> list[Told]:
     """Every event of a case, the newest first; documents taken in at once by one person are one line."""
-    prefetch_related_objects([case], "signals")
     events = list(evidence.list_events(case.chain))
     people = name_people({event.actor for event in events} | _named(events))
     words = _words_of(case)
-    late = {
-        entry.event_sequence: entry
-        for entry in LateEntry.objects.filter(case=case).select_related("said_by", "confirmed_by")
-    }
+    late = {entry.event_sequence: entry for entry in case.late_entries.all()}
     told = []
     for event in _gathered(events):
         teller = _TELLERS.get(event.kind)
@@ -230,7 +225,7 @@ def _named(events: Iterable[Any]) -> set[str]:
 
 def _words_of(case: Case) -> dict[tuple[str, datetime], str]:
     """The free words that belong to events, by kind and instant: the evidence has only their hashes."""
-    words = {(remark.kind, remark.at): remark.text for remark in Remark.objects.filter(case=case)}
+    words = {(remark.kind, remark.at): remark.text for remark in case.remarks.all()}
     for notice in case.supplement_notices.all():
         words[Act.REQUEST_SUPPLEMENT.value, notice.given_at] = notice.note
     decision, closure = getattr(case, "decision", None), getattr(case, "closure", None)
@@ -240,7 +235,7 @@ def _words_of(case: Case) -> dict[tuple[str, datetime], str]:
         words[closure.act, closure.at] = closure.note
     for written in case.written_notices.all():
         words[Act.EXTEND.value, written.begun_at] = written.reason
-    for passed in InquiryHandOn.objects.filter(case=case):
+    for passed in case.inquiry_hand_ons.all():
         words["inquiry-passed-on", passed.at] = passed.reason
     return words
 

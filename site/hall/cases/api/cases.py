@@ -15,12 +15,12 @@ from hall.cases.api.case_answer import CaseAnswer, CaseBrief
 from hall.cases.api.explanation_answer import ExplanationAnswer
 from hall.cases.api.intake import HEADER, receive_application
 from hall.cases.api.intake_body import IntakeBody, ReceiptAnswer
-from hall.cases.api.pages import LongList
 from hall.cases.enums import OPEN_STATES, State
 from hall.foundation import clock
 from hall.foundation.accounts import account_of
 from hall.foundation.errors import KeyReusedError
-from hall.foundation.filters import within_period
+from hall.foundation.filters import Ordering, within_period
+from hall.foundation.long_lists import LongList
 from hall.foundation.openapi import problems
 
 _ORDERS = ("received_at", "accepted_at", "decided_at", "ended_at", "number")
@@ -35,7 +35,7 @@ class CaseFilters(filters.FilterSet):  # type: ignore[misc]  # django-filter has
     authority = filters.CharFilter(field_name="authority_code", max_length=60)
     number = filters.CharFilter(max_length=40)
     open = filters.BooleanFilter(method="only_open", help_text="Whether its clocks may still run.")
-    ordering = filters.OrderingFilter(fields=[(name, name) for name in _ORDERS])
+    ordering = Ordering(fields=[(name, name) for name in _ORDERS])
 
     def only_open(self, cases: Any, _name: str, wanted: bool) -> Any:  # noqa: FBT001  called by django-filter
         """The open cases, or the others."""
@@ -51,7 +51,7 @@ class CasesView(GenericAPIView[Any]):
 
     def get_queryset(self) -> Any:
         """The cases that the person who asks may see."""
-        return selectors.list_cases(account_of(self.request), clock.now())
+        return selectors.list_cases(account_of(self.request), clock.now()).defer("facts")
 
     @extend_schema(
         operation_id="cases_list",

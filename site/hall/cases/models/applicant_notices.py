@@ -56,7 +56,7 @@ class ApplicantNotice(models.Model):
     class Meta:
         verbose_name = _("notice to an applicant")
         verbose_name_plural = _("notices to applicants")
-        ordering = ["case", "sequence", "pk"]
+        ordering = ["case_id", "sequence", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "occasion", "sequence", "channel"], name="cases_applicantnotice_once_each"

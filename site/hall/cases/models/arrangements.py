@@ -53,7 +53,7 @@ class Visit(models.Model):
     class Meta:
         verbose_name = _("visit")
         verbose_name_plural = _("visits")
-        ordering = ["case", "ordinal"]
+        ordering = ["case_id", "ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["case", "ordinal"], name="cases_visit_unique_in_case"),
             models.CheckConstraint(condition=models.Q(ordinal__gte=1), name="cases_visit_from_one"),

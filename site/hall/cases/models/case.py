@@ -27,6 +27,10 @@ _OPEN_IN_ORDER = sorted(OPEN_STATES)
 next to no rows and sorts thousands instead of reading fifty in the index's order."""
 
 
+EXTENDABLE = models.Q(state=State.HANDLING, item_snapshot__item_type="01") & ~models.Q(conduct__has_key="extensions")
+"""The cases in handling whose limit could be extended: licences, and none that was extended before."""
+
+
 def reached(bounds: Collection[tuple[str | None, str]]) -> models.Q:
     """The cases of authorities and items, given as pairs; an authority may be open, an item empty, not both."""
     authorities = sorted(authority for authority, item in bounds if authority is not None and not item)
@@ -154,6 +158,12 @@ class Case(models.Model):
                 name="cases_case_open_by_due",
             ),
             models.Index(
+                fields=["due_at", "id"],
+                include=["state", "authority_code", "item_code", "yellow_from", "current_step"],
+                condition=EXTENDABLE,
+                name="cases_case_extendable",
+            ),
+            models.Index(
                 fields=["authority_code", "due_at", "id"],
                 condition=models.Q(state__in=_OPEN_IN_ORDER),
                 name="cases_case_open_of_authority",
@@ -165,6 +175,7 @@ class Case(models.Model):
             ),
             models.Index(
                 OpClass(Reverse(Left("number", NUMBER_WITHOUT_CHECK)), name="text_pattern_ops"),
+                include=["number", "id", "authority_code", "item_code"],
                 name="cases_case_by_number_end",
             ),
             models.Index(
@@ -175,6 +186,9 @@ class Case(models.Model):
             models.Index(fields=["authority_code", "-received_at", "-id"], name="cases_case_newest_of_authority"),
             models.Index(fields=["item_code", "-received_at", "-id"], name="cases_case_newest_of_item"),
             models.Index(fields=["state", "-received_at", "-id"], name="cases_case_newest_in_state"),
+            models.Index(fields=["-accepted_at", "-id"], name="cases_case_by_acceptance"),
+            models.Index(fields=["-decided_at", "-id"], name="cases_case_by_decision"),
+            models.Index(fields=["-ended_at", "-id"], name="cases_case_by_end"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="cases_case_state_is_known"),

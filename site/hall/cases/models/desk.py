@@ -25,7 +25,7 @@ class Remark(models.Model):
     class Meta:
         verbose_name = _("remark")
         verbose_name_plural = _("remarks")
-        ordering = ["case", "pk"]
+        ordering = ["case_id", "pk"]
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=RemarkKind.values), name="cases_remark_kind_is_known")
         ]
@@ -50,7 +50,7 @@ class Agent(models.Model):
     class Meta:
         verbose_name = _("agent of the applicant")
         verbose_name_plural = _("agents of applicants")
-        ordering = ["case", "pk"]
+        ordering = ["case_id", "pk"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(letter=""), name="cases_agent_has_a_letter"),
         ]
@@ -72,7 +72,7 @@ class InquiryHandOn(models.Model):
     class Meta:
         verbose_name = _("inquiry passed on")
         verbose_name_plural = _("inquiries passed on")
-        ordering = ["case", "ordinal"]
+        ordering = ["case_id", "ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["case", "ordinal"], name="cases_inquiryhandon_unique_in_case"),
             models.CheckConstraint(
@@ -102,7 +102,7 @@ class LateEntry(models.Model):
     class Meta:
         verbose_name = _("late entry")
         verbose_name_plural = _("late entries")
-        ordering = ["case", "event_sequence"]
+        ordering = ["case_id", "event_sequence"]
         constraints = [
             models.UniqueConstraint(fields=["case", "event_sequence"], name="cases_lateentry_once_per_event"),
             models.CheckConstraint(

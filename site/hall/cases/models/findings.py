@@ -32,7 +32,7 @@ class Evaluation(models.Model):
     class Meta:
         verbose_name = _("evaluation")
         verbose_name_plural = _("evaluations")
-        ordering = ["case", "sequence"]
+        ordering = ["case_id", "sequence"]
         constraints = [
             models.UniqueConstraint(fields=["case", "sequence"], name="cases_evaluation_unique_in_case"),
             models.CheckConstraint(condition=models.Q(trigger__in=Trigger.values), name="cases_evaluation_trigger"),
@@ -69,7 +69,11 @@ class Signal(models.Model):
         verbose_name = _("signal")
         verbose_name_plural = _("signals")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["-at", "-id"], name="cases_signal_newest")]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="cases_signal_newest"),
+            models.Index(fields=["rule", "-at", "-id"], name="cases_signal_newest_of_rule"),
+            models.Index(fields=["severity", "-at", "-id"], name="cases_signal_newest_graded"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["case", "rule", "subject"], name="cases_signal_once_per_subject"),
             models.CheckConstraint(condition=models.Q(severity__in=Severity.values), name="cases_signal_severity"),

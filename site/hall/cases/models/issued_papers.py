@@ -31,7 +31,7 @@ class IssuedPaper(models.Model):
     class Meta:
         verbose_name = _("issued paper")
         verbose_name_plural = _("issued papers")
-        ordering = ["case", "issued_at", "pk"]
+        ordering = ["case_id", "issued_at", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "kind", "ordinal", "language"], name="cases_issuedpaper_once_in_each_language"

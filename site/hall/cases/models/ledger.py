@@ -22,7 +22,7 @@ class LedgerEntry(models.Model):
     class Meta:
         verbose_name = _("ledger entry")
         verbose_name_plural = _("ledger entries")
-        ordering = ["case", "sequence"]
+        ordering = ["case_id", "sequence"]
         constraints = [
             models.UniqueConstraint(fields=["case", "sequence"], name="cases_ledgerentry_unique_in_case"),
             models.CheckConstraint(

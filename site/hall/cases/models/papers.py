@@ -45,7 +45,7 @@ class HeldDocument(models.Model):
     class Meta:
         verbose_name = _("document held")
         verbose_name_plural = _("documents held")
-        ordering = ["case", "pk"]
+        ordering = ["case_id", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["case", "code", "form"], name="cases_helddocument_once_per_form"),
             models.CheckConstraint(condition=models.Q(form__in=DocumentForm.values), name="cases_helddocument_form"),
@@ -70,7 +70,7 @@ class SupplementNotice(models.Model):
     class Meta:
         verbose_name = _("supplement notice")
         verbose_name_plural = _("supplement notices")
-        ordering = ["case", "ordinal"]
+        ordering = ["case_id", "ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["case", "ordinal"], name="cases_supplementnotice_unique_in_case"),
             models.UniqueConstraint(
@@ -105,7 +105,7 @@ class WrittenNotice(models.Model):
     class Meta:
         verbose_name = _("written notice")
         verbose_name_plural = _("written notices")
-        ordering = ["case", "pk"]
+        ordering = ["case_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["case"], condition=models.Q(kind=NoticeKind.EXTENSION), name="cases_writtennotice_one_extension"

@@ -58,7 +58,7 @@ class OfficerAssignment(models.Model):
     class Meta:
         verbose_name = _("assignment of officers")
         verbose_name_plural = _("assignments of officers")
-        ordering = ["case", "pk"]
+        ordering = ["case_id", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(task__in=OfficerTask.values), name="cases_officerassignment_task_is_known"
@@ -85,7 +85,7 @@ class OverrunExplanation(models.Model):
     class Meta:
         verbose_name = _("explanation of a passed limit")
         verbose_name_plural = _("explanations of passed limits")
-        ordering = ["case", "pk"]
+        ordering = ["case_id", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(text_en="", text_zh=""), name="cases_overrunexplanation_says_something"

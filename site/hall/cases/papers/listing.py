@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from hall.cases.models import Case, IssuedPaper
+from hall.cases.models import Case
 from hall.cases.paper_kinds import PaperKind, PaperLanguage
 from hall.cases.papers.issuing import may_issue
 from hall.cases.papers.occasions import NOT_YET, Occasion, list_occasions
-from hall.cases.selectors import CaseView
-from hall.cases.selectors.cases import get_visible_case
-from hall.cases.visibility import sight_of
-from hall.foundation import clock
-
-if TYPE_CHECKING:
-    from hall.organization.models import User
+from hall.cases.visibility import Sight
 
 
 @dataclass(frozen=True)
@@ -53,26 +46,17 @@ class Paper:
     may_issue: bool = False
 
 
-def list_papers(case: Case | CaseView | str, user: User, *, at: datetime | None = None) -> list[Paper]:
-    """The papers of a case, those there are first; for a person who sees the case.
+def list_papers(case: Case, sight: Sight) -> list[Paper]:
+    """The papers of a case, those there are first.
 
     Args:
-        case: the case, its view or its number.
-        user: who reads.
-        at: the instant for which mandates count; now, if none is given.
-
-    Raises:
-        CaseNotFoundError: no such case, or not for this person.
+        case: the case, which the reader sees.
+        sight: of who reads.
     """
-    when = at or clock.now()
-    number = case if isinstance(case, str) else case.number
-    seen = get_visible_case(user, number, when)
-    occasions = list_occasions(seen)
-    issued = {
-        (paper.kind, paper.ordinal, paper.language): paper.issued_at for paper in IssuedPaper.objects.filter(case=seen)
-    }
-    allowed = may_issue(sight_of(user, when), seen)
-    papers = [_paper(seen, occasion, issued, allowed=allowed) for occasion in occasions]
+    occasions = list_occasions(case)
+    issued = {(paper.kind, paper.ordinal, paper.language): paper.issued_at for paper in case.issued_papers.all()}
+    allowed = may_issue(sight, case)
+    papers = [_paper(case, occasion, issued, allowed=allowed) for occasion in occasions]
     present = {occasion.kind for occasion in occasions}
     return papers + [
         Paper(kind.value, str(kind.label), why_not=str(why)) for kind, why in NOT_YET.items() if kind not in present

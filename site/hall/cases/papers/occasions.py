@@ -40,7 +40,7 @@ NOT_YET: dict[PaperKind, Promise] = {
 
 
 def list_occasions(case: Case) -> list[Occasion]:
-    """What has happened in a case that the applicant gets in writing, in the order of the kinds; five queries."""
+    """What has happened in a case that the applicant gets in writing, in the order of the kinds; at most 5 queries."""
     found = [*_of_receipt(case), *_of_notices(case), *_of_end(case)]
     order = list(PaperKind)
     return sorted(found, key=lambda occasion: (order.index(occasion.kind), occasion.ordinal))
@@ -48,7 +48,7 @@ def list_occasions(case: Case) -> list[Occasion]:
 
 def _of_receipt(case: Case) -> Iterator[Occasion]:
     yield Occasion(PaperKind.RECEIPT, case.received_at)
-    for notice in SupplementNotice.objects.filter(case=case).order_by("ordinal"):
+    for notice in case.supplement_notices.all():
         yield Occasion(PaperKind.SUPPLEMENT_NOTICE, notice.given_at, notice.ordinal, notice)
     if case.accepted_at is not None:
         yield Occasion(PaperKind.ACCEPTANCE_NOTICE, case.accepted_at)
@@ -56,7 +56,7 @@ def _of_receipt(case: Case) -> Iterator[Occasion]:
 
 def _of_notices(case: Case) -> Iterator[Occasion]:
     counts = {NoticeKind.SPECIAL_PROCEDURE: 0, NoticeKind.EXTENSION: 0}
-    for notice in WrittenNotice.objects.filter(case=case).order_by("pk"):
+    for notice in case.written_notices.all():
         counts[NoticeKind(notice.kind)] += 1
         yield Occasion(_PAPER_OF[NoticeKind(notice.kind)], notice.begun_at, counts[NoticeKind(notice.kind)], notice)
 
@@ -68,13 +68,13 @@ _PAPER_OF = {
 
 
 def _of_end(case: Case) -> Iterator[Occasion]:
-    closure = Closure.objects.filter(case=case, act=Act.REJECT).first()
-    if closure is not None:
+    closure: Closure | None = getattr(case, "closure", None)
+    if closure is not None and closure.act == Act.REJECT:
         yield Occasion(PaperKind.NON_ACCEPTANCE_NOTICE, closure.at, ground=closure)
-    decision = Decision.objects.filter(case=case).first()
+    decision: Decision | None = getattr(case, "decision", None)
     if decision is not None:
         granted = decision.result == DecisionResult.GRANTED
         yield Occasion(PaperKind.DECISION if granted else PaperKind.REFUSAL, decision.at, ground=decision)
-    delivery = Delivery.objects.filter(case=case).first()
+    delivery: Delivery | None = getattr(case, "delivery", None)
     if delivery is not None:
         yield Occasion(PaperKind.DELIVERY_RECEIPT, delivery.at, ground=delivery)

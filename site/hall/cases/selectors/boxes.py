@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hall.cases.enums import Act, State
 from hall.cases.items import DECIDE_STEP
-from hall.cases.models.case import reached
+from hall.cases.models.case import EXTENDABLE, reached
 from hall.cases.visibility import Sight
 
 _NOTHING = Q(pk__in=[])
@@ -46,7 +46,7 @@ WAITING = {
     Box.STEP: Waiting(Act.COMPLETE_STEP, Q(state=State.HANDLING) & ~Q(current_step__in=["", DECIDE_STEP])),
     Box.DECIDE: Waiting(Act.DECIDE, _TO_DECIDE),
     Box.PROCEDURE: Waiting(Act.END_SPECIAL_PROCEDURE, Q(state=State.SUSPENDED), turn=False),
-    Box.EXTEND: Waiting(Act.EXTEND, Q(state=State.HANDLING)),
+    Box.EXTEND: Waiting(Act.EXTEND, EXTENDABLE),
     Box.DELIVER: Waiting(Act.DELIVER, Q(state=State.DECIDED)),
 }
 
@@ -64,9 +64,8 @@ def in_box(box: Box, sight: Sight, at: datetime) -> Q:
     waiting = WAITING[box]
     cases = waiting.cases
     if box is Box.EXTEND:
-        # Nothing to extend before the end is near, and nothing that was extended before or whose law knows none.
-        near = Q(yellow_from__lte=at) | Q(due_at__lt=at)
-        cases = cases & near & Q(item_snapshot__item_type="01") & ~Q(conduct__has_key="extensions")
+        # Nothing to extend before the end is near.
+        cases = cases & (Q(yellow_from__lte=at) | Q(due_at__lt=at))
     return cases & _reach(waiting.act, sight)
 
 

@@ -79,8 +79,10 @@ def search_cases(typed: str, sight: Sight, at: datetime) -> list[FoundCases]:
     ways = [(by, found) for by, found in _ways(text, at) if found is not None] if text else []
     answers = []
     for by, condition in ways:
-        cases = _visible(sight, by).filter(condition).select_related("applicant").defer(*UNREAD_IN_LISTS)
-        rows = list(cases.order_by(*_NEWEST_FIRST[by])[: MOST_FOUND + 1])
+        # The index of number ends answers which cases they are; only those are read.
+        keys = _visible(sight, by).filter(condition).order_by(*_NEWEST_FIRST[by]).values("pk")[: MOST_FOUND + 1]
+        cases = Case.objects.filter(pk__in=keys).select_related("applicant").defer(*UNREAD_IN_LISTS)
+        rows = list(cases.order_by(*_NEWEST_FIRST[by]))
         if rows:
             answers.append(FoundCases(by, rows[:MOST_FOUND], len(rows) > MOST_FOUND))
     return answers

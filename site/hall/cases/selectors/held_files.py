@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hall.cases.document_names import document_name
 from hall.cases.errors import CaseNotFoundError
-from hall.cases.models import HeldDocument
+from hall.cases.models import Case, HeldDocument
 from hall.cases.selectors.cases import get_visible_case
 from hall.foundation.private_files import read_file
 from rules.vocabulary import Label
@@ -30,13 +30,8 @@ class HeldFile:
     reused: bool
 
 
-def list_files(user: User, number: str, *, at: datetime) -> list[HeldFile]:
-    """The files of a case, in the order in which they came.
-
-    Raises:
-        CaseNotFoundError: no such case, or not for this person.
-    """
-    case = get_visible_case(user, number, at)
+def list_files(case: Case) -> list[HeldFile]:
+    """The files of a case that the reader sees, in the order in which they came."""
     return [
         HeldFile(
             code=held.code,

@@ -1,20 +1,18 @@
-"""``{% case_files number %}``: files of a case, what can be used again, its result, and what the applicant was told."""
+"""``{% case_files case sight %}``: files of a case, what can be used again, its result, and the notices."""
 
 from typing import Any
 
 from django import template
 
 from hall.cases.enums import OPEN_STATES, State
-from hall.cases.models import ApplicantNotice, ApplicantWishes, CaseResult
+from hall.cases.models import ApplicantNotice, ApplicantWishes, Case, CaseResult
 from hall.cases.notice_words import OCCASIONS
 from hall.cases.papers.issuing import may_issue
 from hall.cases.result_codes import result_code
-from hall.cases.selectors.cases import get_visible_case
 from hall.cases.selectors.held_files import list_files
 from hall.cases.selectors.reusable_documents import list_reusable
 from hall.cases.services.results import may_register
-from hall.cases.visibility import sight_of
-from hall.foundation import clock
+from hall.cases.visibility import Sight
 from hall.foundation.outbox import list_channels
 from rules.vocabulary import Label
 
@@ -22,11 +20,8 @@ register = template.Library()
 
 
 @register.inclusion_tag("cases/admin/files_panel.html", takes_context=True)
-def case_files(context: dict[str, Any], number: str) -> dict[str, Any]:
+def case_files(context: dict[str, Any], case: Case, sight: Sight) -> dict[str, Any]:
     """What the panel shows to the person who looks, who sees the case."""
-    user, at = context["request"].user, clock.now()
-    case = get_visible_case(user, number, at)
-    sight = sight_of(user, at)
     acts = may_issue(sight, case)
     result = CaseResult.objects.filter(case=case).first()
     granted = case.state in (State.DECIDED, State.CONCLUDED) and case.conduct.get("result") == "granted"
@@ -35,7 +30,7 @@ def case_files(context: dict[str, Any], number: str) -> dict[str, Any]:
         "request": context["request"],
         "csrf_token": context.get("csrf_token"),
         "case": case,
-        "files": list_files(user, number, at=at),
+        "files": list_files(case),
         "documents": list(names.items()),
         "offers": list_reusable(case) if acts and case.state in OPEN_STATES else [],
         "may_hold": acts and case.state in OPEN_STATES,

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from hall.cases import selectors as cases
 from hall.foundation.filters import within_period
+from hall.foundation.long_lists import LongList
 from hall.supervision.api import examples
 from hall.supervision.api.answers import SignalShape
 from hall.supervision.api.permission import SupervisorsOnly
@@ -35,6 +36,7 @@ class SignalsView(GenericAPIView[Any]):
     permission_classes = [SupervisorsOnly]
     filterset_class = SignalFilters
     serializer_class = SignalShape
+    pagination_class = LongList
 
     def get_queryset(self) -> Any:
         """All signals; who comes here supervises."""

@@ -1,7 +1,7 @@
 """Pages of lists that may hold millions: neither counted to their end nor read up to the page that is wanted.
 
 Counting a million rows takes longer than showing fifty, so the count stops at ten thousand and says so. The keys of a
-page are read from the index alone; only the fifty cases themselves are fetched.
+page are read from the index alone; only the fifty rows themselves are fetched.
 """
 
 from typing import Any
