@@ -22,13 +22,14 @@ from hall.cases.selectors.case_search import search_cases
 from hall.cases.selectors.queue import Place, QueueLight, light_of
 from hall.cases.visibility import Sight, sight_of
 from hall.organization.models import User
+from hall.supervision.api.signals import SignalsView
 from tests.benchmarks.scale_copies import FIRST_KEY
 from tests.benchmarks.scale_models import UNTIL
 
 Ask = Callable[[], object]
 SAMPLED = 400
 API_PAGES = 2_000
-API_LIST = "/api/v1/cases/"
+API_LIST, API_SIGNALS = "/api/v1/cases/", "/api/v1/signals/"
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,9 @@ class Asker:
         yield Kind("list", "a deep page of all open cases", self._deep)
         yield Kind("list", "the API's list of all stored cases, narrowed", self._api_narrowed)
         yield Kind("list", "the API's list of all stored cases, any page", self._api_page)
+        yield Kind("list", "the API's list of all stored cases, in an order", self._api_in_order)
+        if self.sight.supervises:
+            yield Kind("list", "the API's list of all signals", self._api_signals)
         yield Kind("search", "by number, typed or scanned", lambda n: self._search(self._number(n)))
         yield Kind("search", "by the end of the number", lambda n: self._search(self._number_end(n)))
         yield Kind("search", "by name", lambda n: self._search(self._any(n).applicant.name))
@@ -124,10 +128,29 @@ class Asker:
             self._last = max(Case.objects.within(self.sight).count() // 50, 1)
         return self._last
 
+    def _api_in_order(self, n: int) -> object:
+        orders = ("accepted_at", "-accepted_at", "decided_at", "-decided_at", "ended_at", "-ended_at", "-number")
+        return self._api_list(ordering=orders[n % len(orders)], page=str(1 + n // len(orders) % 5))
+
+    def _api_signals(self, n: int) -> object:
+        case = self._any(n)
+        fields = [
+            {"page": str(1 + n)},
+            {"severity": ("reminder", "yellow", "red")[n % 3]},
+            {"case": case.number},
+            {"authority": case.authority_code},
+            {"item": case.item_code},
+            {"corrected": "false"},
+        ]
+        return self._answer(SignalsView, API_SIGNALS, fields[n % len(fields)])
+
     def _api_list(self, **asked: str) -> object:
-        request = self._api.get(API_LIST, asked)
+        return self._answer(CasesView, API_LIST, asked)
+
+    def _answer(self, view: Any, path: str, asked: Mapping[str, str]) -> object:
+        request = self._api.get(path, asked)
         force_authenticate(request, self.user)
-        answer = CasesView.as_view()(request)
+        answer = view.as_view()(request)
         if answer.status_code != 200:
             raise RuntimeError(f"{asked}: {answer.status_code} {answer.data}")
         return answer.data

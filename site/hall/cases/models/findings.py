@@ -43,9 +43,14 @@ class Evaluation(models.Model):
 
 
 class Signal(models.Model):
-    """That an accountability rule fired: once per case, rule and subject (a clock, a step, an occurrence)."""
+    """That an accountability rule fired: once per case, rule and subject (a clock, a step, an occurrence).
+
+    Authority and item are those of the case, which never change: lists of signals are narrowed by them.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="signals", db_index=False)
+    authority_code = models.CharField(_("authority"), max_length=60)
+    item_code = models.CharField(_("service item"), max_length=80)
     rule = models.CharField(_("rule"), max_length=120)
     subject = models.CharField(_("subject"), max_length=120)
     severity = models.CharField(_("severity"), max_length=10, choices=Severity)
@@ -73,6 +78,8 @@ class Signal(models.Model):
             models.Index(fields=["-at", "-id"], name="cases_signal_newest"),
             models.Index(fields=["rule", "-at", "-id"], name="cases_signal_newest_of_rule"),
             models.Index(fields=["severity", "-at", "-id"], name="cases_signal_newest_graded"),
+            models.Index(fields=["authority_code", "-at", "-id"], name="cases_signal_of_authority"),
+            models.Index(fields=["item_code", "-at", "-id"], name="cases_signal_of_item"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["case", "rule", "subject"], name="cases_signal_once_per_subject"),

@@ -14,9 +14,9 @@ from hall.cases.subjects import clock_of_subject
 from rules.engine import Finding
 
 _INSERT = """
-INSERT INTO cases_signal (case_id, rule, subject, severity, at, evaluation_sequence, version_number, act, step,
+INSERT INTO cases_signal (case_id, authority_code, item_code, rule, subject, severity, at, evaluation_sequence, version_number, act, step,
                           sentence_en, sentence_zh, outcome, because, facts_used, corrected_at, correction_note)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '')
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '')
 ON CONFLICT ON CONSTRAINT cases_signal_once_per_subject DO NOTHING
 RETURNING id
 """
@@ -106,6 +106,8 @@ def _row(
     finding, case = signal.finding, proceeding.case
     return (
         case.pk,
+        case.authority_code,
+        case.item_code,
         finding.rule,
         signal.subject,
         str(finding.outcome["severity"]),

@@ -25,8 +25,8 @@ class SignalFilters(filters.FilterSet):  # type: ignore[misc]  # django-filter h
     case = filters.CharFilter(field_name="case__number", max_length=40)
     severity = filters.ChoiceFilter(choices=Rung.choices)
     rule = filters.CharFilter(max_length=120)
-    authority = filters.CharFilter(field_name="case__authority_code", max_length=60)
-    item = filters.CharFilter(field_name="case__item_code", max_length=80)
+    authority = filters.CharFilter(field_name="authority_code", max_length=60)
+    item = filters.CharFilter(field_name="item_code", max_length=80)
     corrected = filters.BooleanFilter(field_name="corrected_at", lookup_expr="isnull", exclude=True)
 
 
