@@ -13,7 +13,6 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -30,6 +29,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hall.foundation.errors import HallError
 from hall.foundation.keys import derive_key, key_ring
+from hall.foundation.part_files import hold_part, part_name
 
 ALIAS = "private"
 _NONCE_BYTES = 12
@@ -166,10 +166,11 @@ class PrivateMemoryStorage(SealedContent, InMemoryStorage):
 
 
 def _write_durably(place: Path, stored: bytes) -> None:
-    beside = place.with_name(f".{urlsafe_b64encode(secrets.token_bytes(9)).decode()}.part")
+    beside = place.with_name(part_name())
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
+            hold_part(descriptor)
             file.write(stored)
             file.flush()
             os.fsync(file.fileno())

@@ -2,11 +2,13 @@
 
 import logging
 from datetime import timedelta
+from pathlib import Path
 
+from django.core.files.storage import FileSystemStorage, storages
 from procrastinate import JobContext
 from procrastinate.manager import JobManager
 
-from hall.foundation import attempts, clock, evidence, idempotency
+from hall.foundation import attempts, clock, evidence, idempotency, part_files
 from hall.foundation.jobs import app
 
 log = logging.getLogger(__name__)
@@ -14,6 +16,7 @@ log = logging.getLogger(__name__)
 # A worker says every ten seconds that it lives; three times unheard means that it does not.
 SILENT_SECONDS = 30
 FINISHED_JOBS_KEPT_HOURS = 24 * 30
+PART_FILES_KEPT = timedelta(days=1)
 
 
 @app.periodic(cron="* * * * *", periodic_id="foundation.take_over_stalled_jobs")
@@ -45,9 +48,10 @@ def anchor_evidence(timestamp: int) -> int:
 @app.periodic(cron="17 3 * * *", periodic_id="foundation.forget")
 @app.task(name="foundation.forget", queueing_lock="foundation.forget", pass_context=True)
 async def forget(context: JobContext, timestamp: int) -> None:
-    """Delete finished jobs and answers of requests after a month."""
+    """Delete finished jobs and answers of requests after a month, and what killed writers left after a day."""
     await context.app.job_manager.delete_old_jobs(nb_hours=FINISHED_JOBS_KEPT_HOURS, include_failed=True)
     await forget_kept_requests.defer_async()
+    await forget_part_files.defer_async()
 
 
 @app.task(name="foundation.forget_kept_requests")
@@ -56,3 +60,15 @@ def forget_kept_requests() -> int:
     now = clock.now()
     forgotten = idempotency.forget_requests(before=idempotency.kept_since(now))
     return forgotten + attempts.forget_attempts(before=now - timedelta(days=1))
+
+
+@app.task(name="foundation.forget_part_files")
+def forget_part_files() -> int:
+    """Delete the parts of files that killed writers left, after a day; says how many."""
+    before = clock.now() - PART_FILES_KEPT
+    kept_in = [storages[alias] for alias in ("private", "default")]
+    return sum(
+        part_files.remove_remainders(Path(storage.location), before=before)
+        for storage in kept_in
+        if isinstance(storage, FileSystemStorage)
+    )

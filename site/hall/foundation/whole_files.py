@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,13 +9,15 @@ from typing import Any
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage
 
+from hall.foundation.part_files import part_name
+
 
 class WholeFileStorage(FileSystemStorage):
     """Writes beside the place and moves there in one step; what a full disk cut off is removed."""
 
     def _save(self, name: str, content: File[Any]) -> str:
         """Write the file; gives the name it got, another one if that was taken meanwhile."""
-        beside = str(PurePosixPath(name).with_name(f"{secrets.token_hex(9)}.part"))
+        beside = str(PurePosixPath(name).with_name(part_name()))
         part = Path(self.path(beside))
         try:
             super()._save(beside, content)  # type: ignore[misc]  # no part of the public interface
