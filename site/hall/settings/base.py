@@ -126,7 +126,7 @@ STORAGES = {
     "default": {"BACKEND": "hall.foundation.whole_files.WholeFileStorage"},
     # Papers and documents of cases: sealed, in HALL_DATA_DIR/private; served by views that ask who reads.
     "private": {"BACKEND": "hall.foundation.private_files.PrivateFileStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "hall.foundation.static_files.StaticFileStorage"},
 }
 
 WAGTAIL_SITE_NAME = _("Service Hall")
