@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from django.db import connection
+from django.db import ProgrammingError, connection
 
 from hall.cases.models import Case
 from hall.foundation import clock
@@ -143,20 +143,23 @@ def _sizes() -> Iterator[Figure]:
 
 
 def _forget_files() -> bool:
-    """Let the system drop what it keeps of the database's files in memory; the server's own buffers stay."""
-    with connection.cursor() as cursor:
-        cursor.execute("CHECKPOINT")
-        cursor.execute(
-            "SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = current_database()"
-        )
-        directory, oid = cursor.fetchone()
+    """Let the system drop what it keeps of the database's files in memory; the server's own buffers stay.
+
+    Only a role that may read the server's settings and write a checkpoint can do that, on the server's own machine.
+    """
     try:
+        with connection.cursor() as cursor:
+            cursor.execute("CHECKPOINT")
+            cursor.execute(
+                "SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = current_database()"
+            )
+            directory, oid = cursor.fetchone()
         for file in Path(directory, "base", str(oid)).iterdir():
             descriptor = os.open(file, os.O_RDONLY)
             try:
                 os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
             finally:
                 os.close(descriptor)
-    except OSError:
+    except (OSError, ProgrammingError):
         return False
     return True

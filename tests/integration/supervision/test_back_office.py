@@ -42,6 +42,20 @@ def test_a_supervisor_finds_records_and_opens_one_by_its_number(county: County) 
     assert "post-of-approver" in shown or "approver" in shown
 
 
+def test_records_are_told_in_names_and_county_time_and_lead_to_their_case(county: County) -> None:
+    record = yellow_record(county)
+    browser = entered(county.officers["supervisor"])
+    with clock.simulated(at(UNTIL)):
+        listed = browser.get(reverse(LIST)).content.decode()
+        shown = browser.get(reverse(PROOF_VIEW, args=[record.number])).content.decode()
+    authority = record.case.item_snapshot["authority_name"]["en"]
+    assert authority in listed
+    assert authority in shown
+    assert reverse("cases_case", args=[record.case_number]) in shown
+    assert "+08:00 " not in shown.replace('+08:00"', "")
+    assert f"<title>{record.number}" in shown.replace("\n", "").replace("  ", "")
+
+
 def test_whoever_does_not_supervise_is_turned_away(county: County) -> None:
     record = yellow_record(county)
     browser = entered(county.officers["clerk"])

@@ -1,6 +1,5 @@
 """Accountability records in the back office: a list, and one record with its proof. Nothing can be edited here."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,7 +9,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -27,12 +25,13 @@ from hall.supervision.selectors.foundations import list_losses
 from hall.supervision.selectors.proof import get_proof
 from hall.supervision.services import decide_anew
 from hall.supervision.services.deciding import LONGEST_REASON
+from hall.supervision.views.record_words import authority_of, item_of, tell_causes
 
 PROOF_VIEW = "accountability_record"
 
 
-def _opened_on(record: AccountabilityRecord) -> date:
-    return clock.local_date(record.opened_at)
+def _opened_on(record: AccountabilityRecord) -> str:
+    return clock.local_date(record.opened_at).isoformat()
 
 
 class SupervisorsReadPolicy(BasePermissionPolicy):  # type: ignore[misc]  # Wagtail has no types
@@ -66,11 +65,18 @@ class RecordViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail has no typ
             label=_("Number"),
             sort_key="number",
             get_url=lambda record: reverse(PROOF_VIEW, args=[record.number]),
+            classname="in-one-line",
         ),
         Column("get_rung_display", label=_("Rung"), sort_key="rung"),
-        "case_number",
-        "item_code",
-        "authority_code",
+        Column("case_number", label=_("Case"), sort_key="case_number", classname="in-one-line"),
+        Column("item_code", label=_("Service item"), sort_key="item_code", accessor=item_of, classname="on-wide-pages"),
+        Column(
+            "authority_code",
+            label=_("Authority"),
+            sort_key="authority_code",
+            accessor=authority_of,
+            classname="on-wide-pages",
+        ),
         Column("get_state_display", label=_("State"), sort_key="state"),
         # The day itself: "just now" says nothing of a finding.
         Column("opened_at", label=_("Opened"), sort_key="opened_at", accessor=_opened_on),
@@ -84,7 +90,7 @@ class RecordViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail has no typ
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AccountabilityRecord]:
         """The records that the person may see."""
-        return selectors.visible_records(request.user, clock.now())
+        return selectors.visible_records(request.user, clock.now()).select_related("case")
 
 
 class NewDecisionForm(forms.Form):
@@ -111,6 +117,12 @@ class RecordProofView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templat
         """The number of the record."""
         return str(self.kwargs["number"])
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Home, the list, and this record."""
+        home: list[dict[str, Any]] = super().get_breadcrumbs_items()
+        above = {"url": reverse(RecordViewSet().get_url_name("list")), "label": RecordViewSet.menu_label}
+        return [*home, above, {"url": "", "label": self.get_page_title()}]
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Decide anew; a refusal shows the page again with what was typed."""
         del args
@@ -132,19 +144,20 @@ class RecordProofView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templat
         return self.render_to_response(self.get_context_data(form=form, **kwargs), status=400)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The record, and each cause in the language of the reader with the other beside it."""
+        """The record, and each cause in the language of the reader."""
         record = selectors.get_record(self.request.user, self.kwargs["number"], clock.now())
         losses = list_losses(record, clock.now())
-        proofs = zip(record.causes.all(), get_proof(record), strict=True)
-        causes = [proof | {"lost": losses.get(cause.pk, [])} for cause, proof in proofs]
+        told = tell_causes(record.causes.all(), get_proof(record))
+        causes = [cause | {"lost": losses.get(cause["key"], [])} for cause in told]
         is_open_again = record.reopened_at is not None and record.state == RecordState.OPEN
         return {
             **super().get_context_data(**kwargs),
             "record": record,
+            "item": item_of(record),
+            "authority": authority_of(record),
             "causes": causes,
             "raised_again": [cause["rule"] for cause in causes if not cause["lost"]] if is_open_again else [],
             "decisions": record.new_decisions.all(),
             "form": kwargs.get("form") or NewDecisionForm(),
             "waits": record.state == RecordState.REOPENED,
-            "reads_chinese": (get_language() or "").startswith("zh"),
         }
