@@ -14,8 +14,9 @@ from hall.cases.subjects import clock_of_subject
 from rules.engine import Finding
 
 _INSERT = """
-INSERT INTO cases_signal (case_id, authority_code, item_code, rule, subject, severity, at, evaluation_sequence, version_number, act, step,
-                          sentence_en, sentence_zh, outcome, because, facts_used, corrected_at, correction_note)
+INSERT INTO cases_signal (case_id, authority_code, item_code, rule, subject, severity, at, evaluation_sequence,
+                          version_number, act, step, sentence_en, sentence_zh, outcome, because, facts_used,
+                          corrected_at, correction_note)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '')
 ON CONFLICT ON CONSTRAINT cases_signal_once_per_subject DO NOTHING
 RETURNING id

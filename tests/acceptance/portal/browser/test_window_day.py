@@ -4,6 +4,7 @@ What is pressed is found by where it leads, not by its words, so both languages 
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -25,8 +26,8 @@ PATIENCE = 30_000
 class Desk(Reader):
     """The browser of an officer who is signed in."""
 
-    def __init__(self, browser: Browser, user: User, language: str) -> None:
-        super().__init__(browser)
+    def __init__(self, browser: Browser, user: User, language: str, **context: Any) -> None:
+        super().__init__(browser, **context)
         self.context.set_default_timeout(PATIENCE)
         with outside_the_loop():
             user.groups.add(Group.objects.get(name=WINDOW_STAFF))

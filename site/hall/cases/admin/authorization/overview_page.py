@@ -17,7 +17,8 @@ from hall.organization import selectors as organization
 class OverviewPage(AuthorizationPage, TemplateView):
     """Unit, items, letters, chief representative, seal and on-site share of each authority that has items."""
 
-    page_title = _("Two centralizations, two in-place")
+    page_title = _("Authorization and seals")
+    page_subtitle = _("Two centralizations, two in-place")
     template_name = "cases/admin/authorization.html"
     name = "cases_authorization"
 
