@@ -27,7 +27,8 @@ from hall.foundation.private_files import StorageFullError, is_no_room
 log = logging.getLogger(__name__)
 
 BACK_OFFICE = "/admin/"
-_OF_VALUES = (ValueError, TypeError, LookupError, ObjectDoesNotExist)
+_OF_VALUES = (ValueError, TypeError, LookupError, AttributeError, RecursionError, ObjectDoesNotExist)
+"""What ends the reading of a value of another kind or shape, or nested without end."""
 _SITE, _ROOT = Path(__file__).resolve().parents[1], Path(__file__).resolve().parents[3]
 _OURS = (f"{_SITE}/", f"{_ROOT / 'rules'}/", f"{_ROOT / 'cms_pages'}/")
 
