@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from cms_pages.views import media_lists as _media_lists  # noqa: F401  registers itself
 from cms_pages.views.import_upload import CatalogueImportView, CatalogueUploadView
 from cms_pages.views.item_admin import ServiceItemViewSet
 from cms_pages.views.page_links import PortalPageLinkHandler
