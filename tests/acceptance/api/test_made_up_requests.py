@@ -5,6 +5,7 @@ on its present version, so that they reach what lies behind the reading of the b
 """
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -25,9 +26,8 @@ from tests.factories.cases import IMMEDIATE, LICENCE, County
 from tests.factories.supervision import neglected, recorded
 
 pytestmark = pytest.mark.django_db
-FROM_EACH = 5
+FROM_EACH = int(os.environ.get("MADE_UP_REQUESTS", "5"))
 """Requests per operation and kind; any number on demand."""
-
 
 STATES = (
     "accept",
