@@ -6,14 +6,16 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from hall.cases.admin.window_forms import METHODS
 from hall.cases.errors import CaseNotFoundError, NoMandateError
-from hall.cases.models import Case, IssuedPaper, PaperText
+from hall.cases.models import Case, Delivery, IssuedPaper, PaperText
 from hall.cases.paper_kinds import PaperKind, PaperLanguage
 from hall.cases.papers import list_papers
 from hall.cases.papers.composing import compose_page
 from hall.cases.papers.errors import PaperNotFoundError
 from hall.cases.papers.facts import PaperFacts, gather_facts
 from hall.cases.papers.issuing import PaperName, find_occasion, issue_paper
+from hall.cases.papers.placeholders import fill
 from hall.cases.papers.slips import print_slip
 from hall.cases.papers.texts import ensure_texts, get_words
 from hall.cases.services import (
@@ -26,10 +28,23 @@ from hall.cases.services import (
     start_special_procedure,
     tick,
 )
+from hall.cases.services.results import register_result
 from hall.cases.services.roles import WINDOW_STAFF
 from hall.cases.visibility import sight_of
-from hall.foundation import evidence, pdf
-from tests.factories.cases import APPLICANT, LICENCE, County, accepted, at, decided, do, notice, receive
+from hall.foundation import clock, evidence, pdf
+from tests.factories.cases import (
+    APPLICANT,
+    LICENCE,
+    SERVICE,
+    County,
+    accepted,
+    at,
+    decided,
+    do,
+    limit,
+    notice,
+    receive,
+)
 
 FORM = "0901-01"
 
@@ -52,7 +67,7 @@ def test_an_acceptance_notice_keeps_its_date_after_an_extension(county: County) 
     do(county, extend_case, case, "2026-03-16 10:00", reason="Large. 复杂。", notice=notice("2026-03-16"))
     assert facts_of(case, PaperKind.ACCEPTANCE_NOTICE).values["committed_due"] == before == "23 March 2026"
     extension = facts_of(case, PaperKind.EXTENSION_NOTICE, "zh").values
-    assert extension["committed_due"] == "2026年4月7日"
+    assert extension["committed_due"] == "2026年4月7日（示例数据）"
     assert (extension["extension"], extension["reason"]) == ("10个工作日", "Large. 复杂。")
     assert "第四十二条" in extension["basis"]
 
@@ -72,6 +87,8 @@ def test_the_supplement_notice_lists_everything_with_what_to_do(county: County) 
     lines = facts_of(case, PaperKind.SUPPLEMENT_NOTICE).documents
     assert [line.remark.partition(".")[0].partition(",")[0] for line in lines] == ["Handed in", "Missing"]
     assert "Both sides." in page_of(case, PaperKind.SUPPLEMENT_NOTICE)
+    assert "No day is set by which you must supplement." in page_of(case, PaperKind.SUPPLEMENT_NOTICE)
+    assert facts_of(case, PaperKind.SUPPLEMENT_NOTICE, "zh").values["supplement_due"] == "未设定期限"
 
 
 def test_a_refusal_tells_reasons_and_remedies_with_their_law(county: County) -> None:
@@ -115,10 +132,69 @@ def test_papers_of_the_ends(county: County) -> None:
     do(county, reject_case, rejected, "2026-03-09 11:00", reason="not_competent", note="Ask the city.")
     assert "not within the authority" in page_of(rejected, PaperKind.NON_ACCEPTANCE_NOTICE)
     granted = decided(county, "2026-03-09 10:00")
-    assert facts_of(granted, PaperKind.DECISION).values["delivery_due"] == "23 March 2026"
     do(county, deliver_case, granted, "2026-03-10 10:00", method="window", receiver="Someone 某人")
     assert "Someone 某人" in page_of(granted, PaperKind.DELIVERY_RECEIPT)
     assert "Special approval seal" not in page_of(granted, PaperKind.DELIVERY_RECEIPT)
+
+
+def test_a_delivery_receipt_says_in_words_how_it_was_delivered(county: County) -> None:
+    case = decided(county, "2026-03-09 10:00")
+    do(county, deliver_case, case, "2026-03-10 10:00", method="window", receiver="Someone 某人")
+    for code in dict(METHODS):
+        Delivery.objects.filter(case=case).update(method=code)
+        delivered = Case.objects.get(pk=case.pk)
+        said = [facts_of(delivered, PaperKind.DELIVERY_RECEIPT, language).values for language in ("en", "zh")]
+        assert code not in {values["delivery_method"] for values in said}
+        assert not said[1]["delivery_method"].isascii()
+    Delivery.objects.filter(case=case).update(method="by a neighbour")
+    own_words = facts_of(Case.objects.get(pk=case.pk), PaperKind.DELIVERY_RECEIPT, "zh").values
+    assert own_words["delivery_method"] == "by a neighbour"
+
+
+def test_a_receipt_names_the_promise_as_a_promise_and_the_limit_of_the_law(county: County) -> None:
+    county.publish(limit(LICENCE, "acceptance", 0), when=at("2026-03-09 09:00"))
+    case = receive(county, "2026-03-10 10:00")
+    english, chinese = (facts_of(case, PaperKind.RECEIPT, language).values for language in ("en", "zh"))
+    assert english["answer_due"] == "10 March 2026 (the county's promise, illustrative figure)"
+    assert chinese["answer_due"] == "2026年3月10日（本县承诺，示例数据）"
+    law = "Administrative Licensing Law art. 32(1)(4)"
+    assert english["answer_law_due"] == f"17 March 2026 (limit of law, 5 working days, {law})"
+    assert "counts as accepted from the day of receipt" in page_of(case, PaperKind.RECEIPT)
+    page = page_of(case, PaperKind.RECEIPT, "zh")
+    assert "《中华人民共和国行政许可法》第32条第1款第4项" in page
+    assert "5个工作日内（即不迟于2026年3月17日）一次性告知" in page
+    edited = fill("We shall tell you by {answer_due}.", english)
+    assert edited == "We shall tell you by 10 March 2026 (the county's promise, illustrative figure)."
+
+
+def test_a_paper_of_a_matter_that_is_no_licence_claims_no_limit_of_that_law(county: County) -> None:
+    page = page_of(receive(county, "2026-03-10 10:00", item=SERVICE), PaperKind.RECEIPT)
+    assert "The county has promised no day for it." in page
+    assert "By law" not in page
+    assert "counts as accepted" not in page
+
+
+def test_a_decision_says_by_when_it_is_delivered_and_by_whose_word(county: County) -> None:
+    granted = decided(county, "2026-03-09 10:00")
+    by_law = facts_of(granted, PaperKind.DECISION).values
+    assert by_law["delivery_due"].startswith("23 March 2026 (limit of law, 10 working days")
+    assert "delivery_law_due" not in by_law
+    county.publish(limit(LICENCE, "delivery", 1), when=at("2026-03-09 12:00"))
+    promised = decided(county, "2026-03-10 10:00")
+    values = facts_of(promised, PaperKind.DECISION).values
+    assert values["delivery_due"] == "11 March 2026 (the county's promise, illustrative figure)"
+    assert values["delivery_law_due"].startswith("24 March 2026 (limit of law, 10 working days")
+    page = page_of(promised, PaperKind.DECISION, "zh")
+    assert "将不迟于2026年3月11日（本县承诺，示例数据）颁发、送达" in page
+    assert "第44条" in page
+
+
+def test_a_decision_bears_the_number_of_its_document_once_there_is_one(county: County) -> None:
+    case = decided(county, "2026-03-09 10:00")
+    assert "文号" not in page_of(case, PaperKind.DECISION, "zh")
+    clerk = county.officers["clerk"]
+    register_result(number=case.number, actor=clerk, at=at("2026-03-09 11:00"), result_number="Nanba-2026-7")
+    assert "文号：Nanba-2026-7" in page_of(case, PaperKind.DECISION, "zh")
 
 
 def test_addresses_on_paper_name_neither_case_nor_person(county: County) -> None:
@@ -191,6 +267,18 @@ def test_the_back_office_gives_a_private_pdf(county: County, printed: list[str])
     assert client.get(address.replace("receipt/1", "decision/1")).status_code == 404
     client.force_login(county.officers["stranger"])
     assert client.get(address).status_code != 200
+
+
+def test_delivering_warns_while_the_decision_was_given_to_nobody_in_writing(county: County, printed: list[str]) -> None:
+    case = decided(county, "2026-03-09 10:00")
+    clerk = county.officers["clerk"]
+    clerk.groups.add(Group.objects.get_or_create(name=WINDOW_STAFF)[0])
+    client = Client()
+    client.force_login(clerk)
+    warning = "The decision was not issued as a paper yet."
+    assert warning in client.get(f"/admin/cases/{case.number}/").content.decode()
+    issue_paper(number=case.number, name=name_of(PaperKind.DECISION, "zh"), actor=clerk, at=clock.now())
+    assert warning not in client.get(f"/admin/cases/{case.number}/").content.decode()
 
 
 def test_a_machine_without_pango_says_so(county: County, monkeypatch: pytest.MonkeyPatch) -> None:

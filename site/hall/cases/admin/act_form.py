@@ -57,6 +57,7 @@ class ActForm(forms.Form):
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     button: Any = _("Do it")
     hint: Any = ""
+    warns = False
     danger = False
     required_css_class = "desk-required"
 

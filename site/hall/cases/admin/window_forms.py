@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from hall.cases.admin.act_form import ActForm, Desk, words_field
 from hall.cases.admin.wording import in_chinese
 from hall.cases.enums import RejectionReason
+from hall.cases.paper_kinds import PaperKind
 from hall.organization import selectors as organization
 
 METHODS = (
@@ -107,6 +108,13 @@ class DeliverForm(ActForm):
         """The applicant, or the agent who may receive it."""
         super().prepare(desk)
         self.initial.setdefault("receiver", desk.receiver)
+        decisions = {PaperKind.DECISION, PaperKind.REFUSAL}
+        if not any(paper.kind in decisions for paper in desk.case.issued_papers.all()):
+            self.hint = _(
+                "The decision was not issued as a paper yet. Issue and print it under Papers first, if the applicant is"
+                " to get it in writing; the delivery can be recorded nevertheless."
+            )
+            self.warns = True
 
 
 class WithdrawForm(ActForm):

@@ -18,6 +18,12 @@ from hall.cases.papers.words import WORDS, say
 from hall.foundation.barcodes import code128_svg, qr_svg
 
 _TREES = {"en": "en", "zh": "zh-hans"}
+_NUMBERS = {
+    PaperKind.DECISION: "result_number",
+    PaperKind.SPECIAL_PROCEDURE_NOTICE: "notice_number",
+    PaperKind.EXTENSION_NOTICE: "notice_number",
+}
+"""What a paper's own number is; the others have that of the case only."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -40,6 +46,7 @@ def compose_page(facts: PaperFacts, text: Words, *, draft: bool = False, on_scre
             "lang": language,
             "style": "" if on_screen else sheet_style(),
             "number": facts.values["case_number"],
+            "document_number": _document_number(facts),
             "center": facts.values["center"],
             "bars": code128_svg(facts.values["case_number"]),
             "qr": qr_svg(_address(verify_path) if verify_path else tracking_address(language)),
@@ -62,6 +69,12 @@ def compose_page(facts: PaperFacts, text: Words, *, draft: bool = False, on_scre
             },
         },
     )
+
+
+def _document_number(facts: PaperFacts) -> str:
+    """The number that stands under the title, where the paper has one of its own."""
+    number = facts.values.get(_NUMBERS.get(facts.kind, ""), "")
+    return say(words.DOCUMENT_NUMBER, facts.language).format(number=number) if number else ""
 
 
 @lru_cache(maxsize=1)

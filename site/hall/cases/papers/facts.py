@@ -23,16 +23,16 @@ from hall.cases.models import (
 )
 from hall.cases.paper_kinds import SEALED_KINDS, PaperKind
 from hall.cases.papers import words
+from hall.cases.papers.dates import PaperDates, write_day
 from hall.cases.papers.document_lines import DocumentLine, list_documents
 from hall.cases.papers.occasions import Occasion
 from hall.cases.papers.remedies import list_remedies
 from hall.cases.papers.words import say
 from hall.cases.procedures import procedure_name
 from hall.cases.result_codes import result_code
-from hall.cases.selectors.case_view import limit_view
 from hall.cases.selectors.cases import read_book
 from hall.cases.services.sealing import find_use
-from hall.foundation.clock import local_date, now
+from hall.foundation.clock import now
 from hall.organization import selectors as organization
 from hall.organization.errors import PointNotFoundError
 from hall.organization.selectors import Seal
@@ -59,8 +59,8 @@ class PaperFacts:
 
 
 _ROWS: dict[PaperKind, tuple[str, ...]] = {
-    PaperKind.RECEIPT: ("received_at", "answer_due"),
-    PaperKind.SUPPLEMENT_NOTICE: ("received_at", "asked_on"),
+    PaperKind.RECEIPT: ("received_at", "answer_due", "answer_law_due"),
+    PaperKind.SUPPLEMENT_NOTICE: ("received_at", "asked_on", "supplement_due"),
     PaperKind.ACCEPTANCE_NOTICE: (
         "received_at",
         "accepted_on",
@@ -81,7 +81,16 @@ _ROWS: dict[PaperKind, tuple[str, ...]] = {
         "statutory_due",
         "basis",
     ),
-    PaperKind.DECISION: ("accepted_on", "decided_on", "result", "result_number", "valid_from", "valid_until"),
+    PaperKind.DECISION: (
+        "accepted_on",
+        "decided_on",
+        "result",
+        "result_number",
+        "valid_from",
+        "valid_until",
+        "delivery_due",
+        "delivery_law_due",
+    ),
     PaperKind.REFUSAL: ("accepted_on", "decided_on", "result"),
     PaperKind.DELIVERY_RECEIPT: (
         "decided_on",
@@ -146,7 +155,9 @@ class _Gathering:
     def values(self) -> Iterator[tuple[str, str]]:
         yield from self._of_case()
         yield from self._of_center()
-        yield from self._of_clocks()
+        yield from PaperDates(self.case, self.occasion.at, self.language, self.book, self.calendar).values(
+            length_is_told="committed_limit" in _ROWS[self.occasion.kind]
+        )
         yield from self._of_ground()
         for name, remedy in list_remedies().items():
             yield f"{name}_period", remedy[self.language]
@@ -159,12 +170,7 @@ class _Gathering:
         return name.get(self.language) or name["zh"] or name["en"]
 
     def _day(self, day: date | datetime | None) -> str:
-        """A day as it stands in a document of the language."""
-        if day is None:
-            return ""
-        if isinstance(day, datetime):
-            day = local_date(day)
-        return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else f"{day.day} {day:%B %Y}"
+        return write_day(day, self.language)
 
     def _instant(self, instant: datetime) -> str:
         return f"{self._day(instant)} {instant.astimezone(SHANGHAI):%H:%M}"
@@ -195,32 +201,6 @@ class _Gathering:
         yield "address", (center.address_zh if chinese else center.address_en) or "—"
         yield "phone", center.phone or HOTLINE
 
-    def _of_clocks(self) -> Iterator[tuple[str, str]]:
-        yield "answer_due", self._due(Clock.ACCEPTANCE)
-        yield "delivery_due", self._due(Clock.DELIVERY)
-        for clock in (Clock.COMMITTED, Clock.STATUTORY):
-            limit = limit_view(self.case.limits.get(clock))
-            length = self._say(words.NO_LIMIT)
-            if limit is not None:
-                length = self._say(amount_in_words(limit.amount, limit.unit)) + self._mark(limit.check)
-            yield f"{clock.value}_limit", length
-            yield f"{clock.value}_due", self._due(clock) or self._say(words.NO_LIMIT)
-
-    def _due(self, clock: Clock) -> str:
-        if not self.book.is_started(clock) or self.book.entries[clock][0].at > self.occasion.at:
-            return ""
-        state = self.book.state(clock, self.calendar, self.occasion.at)
-        if state.due_at is None:
-            return ""
-        return self._day(state.due_at) + (self._aside(words.PROVISIONAL) if state.provisional else "")
-
-    def _mark(self, check: str | None) -> str:
-        marks = {"unverified": words.NOT_VERIFIED, "illustrative": words.ILLUSTRATIVE}
-        return self._aside(marks[check]) if check in marks else ""
-
-    def _aside(self, label: Label) -> str:
-        return f"（{label.zh}）" if self.language == "zh" else f" ({label.en})"
-
     def _of_ground(self) -> Iterator[tuple[str, str]]:
         ground = self.occasion.ground
         if isinstance(ground, SupplementNotice):
@@ -237,7 +217,8 @@ class _Gathering:
         elif isinstance(ground, Delivery):
             yield from self._of_decision(Decision.objects.filter(case=self.case).first())
             yield "delivered_at", self._instant(ground.at)
-            yield "delivery_method", ground.method
+            method = words.METHODS.get(ground.method)
+            yield "delivery_method", self._say(method) if method else ground.method
             yield "receiver", ground.receiver
 
     def _of_notice(self, notice: WrittenNotice) -> Iterator[tuple[str, str]]:

@@ -54,8 +54,18 @@ _DECIDED: dict[str, Promise] = {
 }
 
 OF_KIND: dict[PaperKind, dict[str, Promise]] = {
-    PaperKind.RECEIPT: {"answer_due": _("the day by which acceptance is answered")},
-    PaperKind.SUPPLEMENT_NOTICE: {"asked_on": _("the day of the notice"), "note": _("the note of the officer")},
+    PaperKind.RECEIPT: {
+        "answer_due": _("the day by which acceptance is answered"),
+        "answer_promise": _("the sentence that says by when acceptance is answered"),
+        "answer_law_due": _("the day by which the law wants supplements to be asked for, if it sets one"),
+        "answer_law": _("the sentence that says what the law sets for it, if it sets a limit"),
+    },
+    PaperKind.SUPPLEMENT_NOTICE: {
+        "asked_on": _("the day of the notice"),
+        "note": _("the note of the officer"),
+        "supplement_due": _("the day by which the supplements must come, or that none is set"),
+        "supplement_limit": _("the sentence that says so"),
+    },
     PaperKind.ACCEPTANCE_NOTICE: _ACCEPTED,
     PaperKind.NON_ACCEPTANCE_NOTICE: {
         "rejected_on": _("the day of the notice"),
@@ -75,7 +85,14 @@ OF_KIND: dict[PaperKind, dict[str, Promise]] = {
         "extension": _("by how much the limit was extended"),
         "reason": _("why"),
     },
-    PaperKind.DECISION: {**_ACCEPTED, **_DECIDED, "delivery_due": _("the day by which the result is delivered")},
+    PaperKind.DECISION: {
+        **_ACCEPTED,
+        **_DECIDED,
+        "delivery_due": _("the day by which the result is delivered"),
+        "delivery_promise": _("the sentence that says by when it is delivered"),
+        "delivery_law_due": _("the day by which the law wants it delivered, where the county promised an earlier one"),
+        "delivery_law": _("the sentence that says what the law sets for it, if it sets a limit"),
+    },
     PaperKind.REFUSAL: {**_ACCEPTED, **_DECIDED, **_REMEDIES},
     PaperKind.DELIVERY_RECEIPT: {
         **_DECIDED,

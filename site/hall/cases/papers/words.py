@@ -12,6 +12,8 @@ WORDS: dict[str, Label] = {
     "received_at": Label("Received", "收件时间"),
     "accepted_on": Label("Accepted on", "受理日期"),
     "answer_due": Label("Answer on acceptance by", "答复是否受理的期限"),
+    "answer_law_due": Label("To be told what is missing by (law)", "一次性告知补正的法定期限"),
+    "supplement_due": Label("To be supplemented by", "补正期限"),
     "committed_limit": Label("Committed limit", "承诺办结时限"),
     "committed_due": Label("To be decided by (commitment)", "承诺办结日期"),
     "statutory_limit": Label("Statutory limit", "法定办结时限"),
@@ -35,6 +37,7 @@ WORDS: dict[str, Label] = {
     "valid_from": Label("Valid from", "有效期起"),
     "valid_until": Label("Valid until", "有效期止"),
     "delivery_due": Label("To be delivered by", "送达期限"),
+    "delivery_law_due": Label("To be delivered by (law)", "法定送达期限"),
     "delivered_at": Label("Delivered", "送达时间"),
     "delivery_method": Label("How", "送达方式"),
     "receiver": Label("Received by", "收件人"),
@@ -54,6 +57,42 @@ LAWS = {
 """Articles that acts record in English, as a Chinese document cites them."""
 GRANTED = Label("Granted", "准予")
 REFUSED = Label("Refused", "不予")
+PROMISE = Label("the county's promise", "本县承诺")
+LIMIT_OF_LAW = Label("limit of law", "法定期限")
+NO_DAY = Label("no day is set", "未设定期限")
+ANSWER_BY = Label(
+    "We shall tell you by {due} whether the application is accepted, or name at once everything that is missing.",
+    "是否受理，将不迟于{due}告知；材料需要补正的，将一次性告知全部内容。",
+)
+ANSWER_LATER = Label(
+    "We shall tell you whether the application is accepted, or name at once everything that is missing. The county "
+    "has promised no day for it.",
+    "是否受理，将另行告知；材料需要补正的，将一次性告知全部内容。本县未就此承诺具体日期。",
+)
+ANSWER_LAW = Label(
+    "By law ({law}) what is missing is named at once or within {length} of receipt, that is by {day}.",
+    "申请材料不齐全或者不符合法定形式的，依法（{law}）应当当场或者在收到材料后{length}内（即不迟于{day}）一次性告知。",
+)
+ELSE_ACCEPTED = Label(
+    " If you are told nothing by then, the application counts as accepted from the day of receipt.",
+    "逾期不告知的，自收到申请材料之日起即为受理。",
+)
+SUPPLEMENT_LIMIT = Label(
+    "No day is set by which you must supplement.",
+    "本次补正未设定提交期限。",
+)
+DELIVERY_BY = Label(
+    "The document will be issued and delivered by {due}.",
+    "有关证照或者文书将不迟于{due}颁发、送达。",
+)
+DELIVERY_LATER = Label(
+    "The document will be issued and delivered to you; no day is set for it.",
+    "有关证照或者文书将予颁发、送达；本事项未设定送达期限。",
+)
+DELIVERY_LAW = Label(
+    "By law ({law}) it is issued and delivered within {length} of the decision, that is by {day}.",
+    "依法（{law}）应当自作出决定之日起{length}内（即不迟于{day}）颁发、送达。",
+)
 NO_LIMIT = Label("none", "无")
 UNTIL_WITHDRAWN = Label("without end", "长期有效")
 PROVISIONAL = Label("provisional, until next year's working days are published", "暂定，待下一年度节假日安排公布后确定")
@@ -69,6 +108,13 @@ FORMS = {
     "copy": Label("photocopy", "复印件"),
     "electronic": Label("electronic", "电子件"),
 }
+METHODS = {
+    "window": Label("at the window", "窗口领取"),
+    "mail": Label("by mail", "邮寄送达"),
+    "electronic": Label("electronically", "电子送达"),
+    "door_to_door": Label("at the applicant's door", "上门送达"),
+}
+"""How a result reached the applicant; what staff wrote in words of their own stays as written."""
 REASONS = {
     "not_required": Label("No permission is required for this matter.", "申请事项依法不需要取得许可。"),
     "not_competent": Label("The matter is not within the authority's powers.", "申请事项依法不属于本机关职权范围。"),
@@ -93,6 +139,7 @@ WHAT_TO_DO = Label("What to do", "处理要求")
 HELD = Label("Held", "接收情况")
 NUMBER = Label("No.", "序号")
 SIGNATURE = Label("Signature of the receiver", "收件人签名")
+DOCUMENT_NUMBER = Label("Document No. {number}", "文号：{number}")
 DATE = Label("Date", "日期")
 DRAFT = Label("Preview: not issued", "预览稿 未出具")
 PAGE = Label("Page", "第")
