@@ -143,11 +143,11 @@ def walk_through_the_window(clerk: Visitor, approver: Visitor) -> Case:
         "letter": "L-1",
     }
     clerk.send("cases_panel", case.number, "agent", **agent)
-    clerk.send("cases_wishes", case.number, email=MARKS["email"])
+    clerk.send("cases_panel", case.number, "wishes", email=MARKS["email"])
     clerk.send("cases_panel", case.number, "remark", kind="note", text=f"{MARKS['name']} {MARKS['phone']}")
     clerk.send("cases_panel", case.number, "correction", name=f"{MARKS['name']}三", reason=f"was {MARKS['name']}")
     file = SimpleUploadedFile(f"{MARKS['name']}.pdf", make_pdf_file(title=MARKS["name"]))
-    clerk.send("cases_upload", case.number, code="0901-01", file=file)
+    clerk.send("cases_panel", case.number, "upload", code="0901-01", file=file)
     for words in MARKS.values():
         clerk.send("cases_search", q=words, status=200)
     clerk.act(case, "request-supplement", documents=["0901-02"], note=MARKS["name"])

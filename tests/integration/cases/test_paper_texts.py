@@ -71,6 +71,17 @@ def test_a_draft_prints_nothing_until_it_is_published(editor: Client) -> None:
     assert text.revisions.count() == 2
 
 
+def test_a_text_that_nobody_edited_follows_the_product_and_an_edited_one_stays(editor: Client) -> None:
+    text = PaperText.objects.get(kind=KIND)
+    PaperText.objects.filter(pk=text.pk).update(closing_en="As shipped long ago.")
+    ensure_texts()
+    assert get_words(KIND, "en") == default_words(KIND, "en")
+    address = f"/admin/snippets/cases/papertext/edit/{text.pk}/"
+    editor.post(address, {**form_of(text, closing_en="Our own words."), "action-publish": "1"})
+    ensure_texts()
+    assert get_words(KIND, "en").closing == "Our own words."
+
+
 def test_an_unknown_name_is_an_error_at_its_field(editor: Client) -> None:
     text = PaperText.objects.get(kind=KIND)
     address = f"/admin/snippets/cases/papertext/edit/{text.pk}/"

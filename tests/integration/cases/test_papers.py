@@ -28,6 +28,7 @@ from hall.cases.services import (
     start_special_procedure,
     tick,
 )
+from hall.cases.services.result_changes import correct_result
 from hall.cases.services.results import register_result
 from hall.cases.services.roles import WINDOW_STAFF
 from hall.cases.visibility import sight_of
@@ -195,6 +196,22 @@ def test_a_decision_bears_the_number_of_its_document_once_there_is_one(county: C
     clerk = county.officers["clerk"]
     register_result(number=case.number, actor=clerk, at=at("2026-03-09 11:00"), result_number="Nanba-2026-7")
     assert "文号：Nanba-2026-7" in page_of(case, PaperKind.DECISION, "zh")
+
+
+def test_a_result_corrected_after_the_decision_was_given_out_gives_another_paper(
+    county: County, printed: list[str]
+) -> None:
+    case = decided(county, "2026-03-09 10:00")
+    said: dict[str, Any] = {"number": case.number, "actor": county.officers["clerk"]}
+    register_result(**said, at=at("2026-03-09 11:00"), result_number="NJ-70")
+    first = issue_paper(**said, name=name_of(PaperKind.DECISION), at=at("2026-03-09 11:10"))
+    with pytest.raises(PaperNotFoundError):
+        issue_paper(**said, name=name_of(PaperKind.DECISION, ordinal=2), at=at("2026-03-09 11:20"))
+    correct_result(**said, at=at("2026-03-09 12:00"), result_number="NJ-07", reason="Mixed up. 颠倒。")
+    second = issue_paper(**said, name=name_of(PaperKind.DECISION, ordinal=2), at=at("2026-03-09 12:10")).decode()
+    assert "Document No. NJ-07" in second
+    assert "the decision with document No. NJ-70" in second
+    assert issue_paper(**said, name=name_of(PaperKind.DECISION), at=at("2026-03-09 12:20")) == first
 
 
 def test_addresses_on_paper_name_neither_case_nor_person(county: County) -> None:

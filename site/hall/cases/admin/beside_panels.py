@@ -1,7 +1,6 @@
 """The panels of a case for what is recorded beside the acts, each with its form, and how the forms are carried out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -9,18 +8,19 @@ from django.utils.translation import gettext_lazy
 from cms_pages.enums import ServiceForm
 from hall.cases import services
 from hall.cases.admin import beside_forms
+from hall.cases.admin.file_panels import FILE_DONE, FILE_MAKERS, carry_out_of_files
+from hall.cases.admin.panel_desk import PanelDesk
 from hall.cases.enums import OPEN_STATES, RemarkKind
-from hall.cases.models import Case
 from hall.cases.services import agents, arrangements
-from hall.cases.services.beside_acts import Allowed, may_urge, works_on_it
+from hall.cases.services.beside_acts import may_urge, works_on_it
 from hall.cases.services.documents import may_hold
 from hall.cases.services.intake_correction import may_correct
-from hall.cases.visibility import Sight
 from hall.foundation import clock
 from hall.foundation.clock import LOCAL_ZONE
 from hall.organization.selectors import User
 
 DONE = {
+    **FILE_DONE,
     "hold": gettext_lazy("The documents are taken in."),
     "remark": gettext_lazy("Your words are on the case."),
     "agent": gettext_lazy("The agent is recorded."),
@@ -32,20 +32,6 @@ DONE = {
 }
 
 
-@dataclass(frozen=True)
-class PanelDesk:
-    """A case, who looks at it, and what its screen shows."""
-
-    case: Case
-    sight: Sight
-    user: User
-    shown: dict[str, Any]
-
-    def may(self, allowed: Allowed) -> bool:
-        """Whether the person may record something on the case, and it is open."""
-        return self.case.state in OPEN_STATES and allowed(self.sight, self.case)
-
-
 def offer_panels(desk: PanelDesk, filled: tuple[str, Any] | None = None) -> dict[str, Any]:
     """The forms that the person may use on the case as it stands; None for the others.
 
@@ -53,9 +39,9 @@ def offer_panels(desk: PanelDesk, filled: tuple[str, Any] | None = None) -> dict
         desk: of the case and the person.
         filled: the panel that was sent and refused, with its form.
     """
-    forms = {name: make(desk, None) for name, make in _MAKERS.items()}
+    forms = {name.replace("-", "_"): make(desk, None) for name, make in _MAKERS.items()}
     if filled is not None:
-        forms[filled[0]] = filled[1]
+        forms[filled[0].replace("-", "_")] = filled[1]
     waiting = [
         entry for entry in desk.case.late_entries.all() if entry.confirmed_by_id is None and entry.said_by != desk.user
     ]
@@ -113,6 +99,7 @@ def _late(desk: PanelDesk, data: Any) -> Any:
 
 
 _MAKERS: dict[str, Callable[[PanelDesk, Any], Any]] = {
+    **FILE_MAKERS,
     "hold": _hold,
     "remark": _remark,
     "agent": _agent,
@@ -131,7 +118,9 @@ def carry_out(what: str, form: Any, *, number: str, actor: User) -> None:
     """
     common: dict[str, Any] = {"number": number, "actor": actor, "at": clock.now()}
     data = form.cleaned_data
-    if what == "hold":
+    if what in FILE_MAKERS:
+        carry_out_of_files(what, data, common)
+    elif what == "hold":
         for code in data["codes"]:
             services.hold_document(code=code, form=data["form"], **common)
     elif what == "remark":

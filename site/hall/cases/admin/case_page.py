@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from hall.cases.admin.act_list import FORMS, SERVICES, list_acts, new_form
-from hall.cases.admin.beside_panels import PanelDesk, offer_panels
+from hall.cases.admin.beside_panels import offer_panels
 from hall.cases.admin.case_screen import agent_of, gather, list_checklist, make_desk, offer_acts
 from hall.cases.admin.page_frame import CasesPage
+from hall.cases.admin.panel_desk import PanelDesk
 from hall.cases.admin.queue_page import TURN
 from hall.cases.admin.timeline import acted_since
 from hall.cases.enums import Act

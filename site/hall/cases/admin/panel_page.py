@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from hall.cases import services
-from hall.cases.admin.beside_panels import DONE, PanelDesk, carry_out, make_panel
+from hall.cases.admin.beside_panels import DONE, carry_out, make_panel
 from hall.cases.admin.case_page import CasePage, read_whole
+from hall.cases.admin.panel_desk import PanelDesk
 from hall.foundation.errors import HallError
 
 CONFIRM = "confirm-late"
@@ -26,7 +27,7 @@ class PanelPage(CasePage):
         what = kwargs["what"]
         if what == CONFIRM:
             return self._confirm(request)
-        form = make_panel(what, PanelDesk(self.case, self.sight, self.user, self.shown()), request.POST)
+        form = make_panel(what, PanelDesk(self.case, self.sight, self.user, self.shown(), request.FILES), request.POST)
         if form is None:
             raise Http404
         if not form.is_valid():

@@ -102,6 +102,10 @@ def _title(kind: str, payload: Mapping[str, Any]) -> str:
         "late-entry-claimed": _("Marked as entered late"),
         "late-entry-confirmed": _("Late entry confirmed"),
         "paper-issued": _("Paper issued"),
+        "result-registered": _("Result registered"),
+        "result-corrected": _("Result corrected"),
+        "result-withdrawn": _("Result withdrawn"),
+        "applicant-wishes": _("How the applicant wants to be told: recorded"),
     }
     return titles.get(kind, kind.replace("-", " ").replace("_", " ").capitalize())
 
@@ -194,6 +198,15 @@ def _of_urging(_case: Case, payload: Mapping[str, Any], people: Mapping[str, str
         yield _("To {names}").format(names=", ".join(dict.fromkeys(names)))
 
 
+def _of_result(_case: Case, payload: Mapping[str, Any], _people: Mapping[str, str]) -> Iterable[str]:
+    number, old = payload.get("result", ""), payload.get("instead_of", "")
+    yield (
+        _("Number {number} instead of {old}").format(number=number, old=old)
+        if old
+        else _("Number {number}").format(number=number)
+    )
+
+
 _TELLERS: dict[str, Callable[[Case, Mapping[str, Any], Mapping[str, str]], Iterable[str]]] = {
     Act.CREATE.value: _of_creation,
     Act.ACCEPT.value: _of_acceptance,
@@ -208,6 +221,9 @@ _TELLERS: dict[str, Callable[[Case, Mapping[str, Any], Mapping[str, str]], Itera
     Act.START_SPECIAL_PROCEDURE.value: _of_procedure,
     Act.EXTEND.value: _of_extension,
     "signal": _of_signal,
+    "result-registered": _of_result,
+    "result-corrected": _of_result,
+    "result-withdrawn": _of_result,
     "handed-over": _of_hand_over,
     "inquiry-passed-on": _of_hand_over,
     RemarkKind.URGING.value: _of_urging,

@@ -14,7 +14,6 @@ from hall.cases.clocks import ClockBook
 from hall.cases.enums import Clock
 from hall.cases.models import (
     Case,
-    CaseResult,
     Closure,
     Decision,
     Delivery,
@@ -31,6 +30,7 @@ from hall.cases.papers.words import say
 from hall.cases.procedures import procedure_name
 from hall.cases.result_codes import result_code
 from hall.cases.selectors.cases import read_book
+from hall.cases.selectors.result_view import find_result
 from hall.cases.services.sealing import find_use
 from hall.foundation.clock import now
 from hall.organization import selectors as organization
@@ -86,6 +86,7 @@ _ROWS: dict[PaperKind, tuple[str, ...]] = {
         "decided_on",
         "result",
         "result_number",
+        "replaces",
         "valid_from",
         "valid_until",
         "delivery_due",
@@ -138,7 +139,7 @@ def _seal_name(seal: Seal | None, language: str) -> str:
 
 
 def _verified_by(case: Case, occasion: Occasion) -> str:
-    result = CaseResult.objects.filter(case=case).first() if occasion.kind is PaperKind.DECISION else None
+    result = find_result(case) if occasion.kind is PaperKind.DECISION else None
     return f"{result.number}/{result_code(result.number)}" if result else ""
 
 
@@ -255,7 +256,10 @@ class _Gathering:
             return
         yield "result", self._say(words.GRANTED if decision.result == "granted" else words.REFUSED)
         yield "reasons", decision.reasons
-        result = CaseResult.objects.filter(case=self.case).first()
+        replaced = self.case.results.filter(replaced_at=self.occasion.at).first() if self.occasion.ordinal > 1 else None
+        if replaced is not None:
+            yield "replaces", self._say(words.REPLACES).format(number=replaced.number)
+        result = find_result(self.case)
         if result is not None:
             yield "result_number", result.number
             yield "valid_from", self._day(result.valid_from)

@@ -40,7 +40,7 @@ NOT_YET: dict[PaperKind, Promise] = {
 
 
 def list_occasions(case: Case) -> list[Occasion]:
-    """What has happened in a case that the applicant gets in writing, in the order of the kinds; at most 5 queries."""
+    """What has happened in a case that the applicant gets in writing, in the order of the kinds; at most 7 queries."""
     found = [*_of_receipt(case), *_of_notices(case), *_of_end(case)]
     order = list(PaperKind)
     return sorted(found, key=lambda occasion: (order.index(occasion.kind), occasion.ordinal))
@@ -75,6 +75,18 @@ def _of_end(case: Case) -> Iterator[Occasion]:
     if decision is not None:
         granted = decision.result == DecisionResult.GRANTED
         yield Occasion(PaperKind.DECISION if granted else PaperKind.REFUSAL, decision.at, ground=decision)
+        yield from _of_corrections(case, decision)
     delivery: Delivery | None = getattr(case, "delivery", None)
     if delivery is not None:
         yield Occasion(PaperKind.DELIVERY_RECEIPT, delivery.at, ground=delivery)
+
+
+def _of_corrections(case: Case, decision: Decision) -> Iterator[Occasion]:
+    """A result was corrected after the decision that names it was given out: another one takes the paper's place."""
+    issued = [paper for paper in case.issued_papers.all() if paper.kind == PaperKind.DECISION]
+    ordinal = 1
+    for result in case.results.all():
+        at = result.replaced_at
+        if at is not None and any(paper.ordinal == ordinal and paper.issued_at <= at for paper in issued):
+            ordinal += 1
+            yield Occasion(PaperKind.DECISION, at, ordinal, decision)

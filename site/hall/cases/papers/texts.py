@@ -32,8 +32,8 @@ class Words:
 
 
 def get_words(kind: str, language: str) -> Words:
-    """The words in force for a kind of paper."""
-    published = PaperText.objects.filter(kind=kind, live=True).first()
+    """The words in force for a kind of paper: those that staff edited and published, else those of the product."""
+    published = PaperText.objects.filter(kind=kind, live=True, latest_revision__isnull=False).first()
     return words_of(published, language) if published else default_words(kind, language)
 
 
@@ -48,16 +48,25 @@ def default_words(kind: str, language: str) -> Words:
 
 
 def ensure_texts() -> None:
-    """Give each kind of paper a text that staff can edit, where it has none yet: the shipped one, published."""
-    present = set(PaperText.objects.values_list("kind", flat=True))
+    """Give each kind of paper a text that staff can edit: the shipped one, published.
+
+    A text that staff edited stays as they left it; one that nobody ever edited follows what the product ships.
+    """
+    present = {text.kind: text for text in PaperText.objects.all()}
     for kind in PaperKind:
-        if kind.value not in present:
-            words = {
-                f"{part}_{language}": said
-                for language in PaperLanguage.values
-                for part, said in _shipped()[kind.value][language].items()
-            }
+        text, words = present.get(kind.value), _shipped_fields(kind)
+        if text is None:
             PaperText.objects.get_or_create(kind=kind.value, defaults={**words, "live": True})
+        elif text.latest_revision_id is None and any(getattr(text, name) != said for name, said in words.items()):
+            PaperText.objects.filter(pk=text.pk, latest_revision=None).update(**words)
+
+
+def _shipped_fields(kind: PaperKind) -> dict[str, str]:
+    return {
+        f"{part}_{language}": said
+        for language in PaperLanguage.values
+        for part, said in _shipped()[kind.value][language].items()
+    }
 
 
 @lru_cache(maxsize=1)

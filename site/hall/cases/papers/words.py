@@ -34,6 +34,7 @@ WORDS: dict[str, Label] = {
     "result": Label("Result", "决定结果"),
     "reasons": Label("Reasons", "理由"),
     "result_number": Label("Number of the document", "证照（文书）编号"),
+    "replaces": Label("Takes the place of", "替代"),
     "valid_from": Label("Valid from", "有效期起"),
     "valid_until": Label("Valid until", "有效期止"),
     "delivery_due": Label("To be delivered by", "送达期限"),
@@ -94,6 +95,10 @@ DELIVERY_LAW = Label(
     "依法（{law}）应当自作出决定之日起{length}内（即不迟于{day}）颁发、送达。",
 )
 NO_LIMIT = Label("none", "无")
+REPLACES = Label(
+    "the decision with document No. {number}, whose number or days were corrected",
+    "文号为{number}的决定书（其编号或者有效期已更正）",
+)
 UNTIL_WITHDRAWN = Label("without end", "长期有效")
 PROVISIONAL = Label("provisional, until next year's working days are published", "暂定，待下一年度节假日安排公布后确定")
 NOT_VERIFIED = Label("figure not verified", "数据未核实")

@@ -15,6 +15,7 @@ _MANY = (
     "agents",
     "issued_papers",
     "remarks",
+    "results",
     "signals",
     "supplement_notices",
     "written_notices",

@@ -11,6 +11,7 @@ from hall.cases.errors import CaseNotFoundError
 from hall.cases.models import Case, HeldDocument
 from hall.cases.selectors.cases import get_visible_case
 from hall.foundation.private_files import read_file
+from hall.foundation.virus_scan import ScanOutcome
 from rules.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ class HeldFile:
     name: Label
     held_at: datetime
     size: int
+    kind: str
     scan: str
+    scanned: bool
     reused: bool
 
 
@@ -39,7 +42,9 @@ def list_files(case: Case) -> list[HeldFile]:
             name=Label(**document_name(case.item_snapshot, held.code)),
             held_at=held.held_at,
             size=held.size,
+            kind=str(held.file.name).rpartition(".")[2].upper(),
             scan=held.get_scan_display(),
+            scanned=held.scan == ScanOutcome.CLEAN,
             reused=held.reused_from_id is not None,
         )
         for held in HeldDocument.objects.filter(case=case).exclude(sha256="").order_by("held_at", "pk")

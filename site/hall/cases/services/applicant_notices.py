@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from hall.cases.document_names import document_name
 from hall.cases.models import ApplicantNotice, ApplicantWishes, Case
@@ -26,6 +27,13 @@ log = logging.getLogger(__name__)
 
 JOB = "cases.tell_applicant"
 MOST_ATTEMPTS = 8
+NO_ADDRESS, REFUSED, NOT_SENT = "no address", "address refused", "not sent"
+PROBLEMS = {
+    NO_ADDRESS: _("no address is known"),
+    REFUSED: _("the address was refused"),
+    NOT_SENT: _("it did not go out"),
+}
+"""The kinds of problem that a notice keeps, in words."""
 
 
 def queue_notices(case: Case, kinds: Iterable[str]) -> None:
@@ -72,7 +80,7 @@ def _send(notice_id: int, case: Case, at: datetime) -> NoticeState | None:
             return None
         address = _address(case, notice.channel)
         if not address:
-            notice.state, notice.problem = NoticeState.DECLINED, "" if address is None else "no address"
+            notice.state, notice.problem = NoticeState.DECLINED, "" if address is None else NO_ADDRESS
         else:
             _try(notice, case, address, at)
         notice.save()
@@ -85,9 +93,9 @@ def _try(notice: ApplicantNotice, case: Case, address: str, at: datetime) -> Non
     try:
         backend_of(notice.channel).send(key=f"notice-{notice.pk}", address=address, subject=subject, text=text)
     except AddressRefusedError:
-        notice.state, notice.problem = NoticeState.FAILED, "address refused"
+        notice.state, notice.problem = NoticeState.FAILED, REFUSED
     except NotSentError:
-        notice.problem = "not sent"
+        notice.problem = NOT_SENT
         if notice.attempts >= MOST_ATTEMPTS:
             notice.state = NoticeState.FAILED
             log.warning("notice %s could not be sent by %s", notice.pk, notice.channel)

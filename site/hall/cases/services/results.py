@@ -14,7 +14,7 @@ from hall.cases.enums import Act, DecisionResult
 from hall.cases.errors import CaseNotFoundError, InvalidActError, WrongStateError
 from hall.cases.models import Case, CaseResult, Decision
 from hall.cases.result_codes import is_result_code
-from hall.cases.selectors.result_view import ResultView, view_of_result
+from hall.cases.selectors.result_view import ResultView, find_result, find_result_of_number, view_of_result
 from hall.cases.services.beside_acts import may_any, take_up_beside
 from hall.cases.services.body import Body
 from hall.cases.services.tracking import MOST_PER_ADDRESS, WINDOW
@@ -28,8 +28,9 @@ EVENT = "result-registered"
 may_register = may_any(Act.DECIDE, Act.DELIVER)
 """Who may register what a granted case gave."""
 _FROM_ADDRESS = "verification-from-an-address"
-_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,59}", re.ASCII)
-_NUMBER_TAKEN = gettext_lazy("Another result has this number.")
+_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]*", re.ASCII)
+LONGEST_NUMBER = 60
+NUMBER_TAKEN = gettext_lazy("Another result has this number.")
 
 
 def register_result(
@@ -55,7 +56,7 @@ def register_result(
         CaseNotFoundError: no such case, or not for this person.
         NoMandateError: the person neither decides nor delivers the case.
         WrongStateError: the case was not granted.
-        InvalidActError: the number is taken or unreadable, the days are the wrong way round, or there is a result.
+        InvalidActError: the number is taken or unreadable, the days are the wrong way round, or a result stands.
     """
     with transaction.atomic():
         proceeding = take_up_beside(
@@ -66,9 +67,9 @@ def register_result(
         if decision is None:
             raise WrongStateError(state=case.state)
         body = Body()
-        own = body.text("result_number", result_number, required=False, longest=60) or case.number
-        first = valid_from or local_date(decision.at)
-        _refuse_what_cannot_be(body, case, own, first, valid_until)
+        if find_result(case) is not None:
+            body.refuse("result_number", _("The result of this case is registered already."))
+        own, first = read_result(body, case, decision, result_number, valid_from, valid_until)
         body.finish()
         try:
             with transaction.atomic():
@@ -81,21 +82,30 @@ def register_result(
                     actor=actor,
                 )
         except IntegrityError:  # another case took the number since it was looked for
-            raise InvalidActError(fields={"result_number": [_NUMBER_TAKEN]}) from None
+            raise InvalidActError(fields={"result_number": [NUMBER_TAKEN]}) from None
         proceeding.record(EVENT, {"result": own, "valid_from": first, "valid_until": valid_until})
         proceeding.write()
     return result
 
 
-def _refuse_what_cannot_be(body: Body, case: Case, number: str, first: date, last: date | None) -> None:
-    if not _NUMBER.fullmatch(number):
-        body.refuse("result_number", _("Letters, digits and hyphens only."))
-    elif CaseResult.objects.filter(number=number).exclude(case=case).exists():
-        body.refuse("result_number", str(_NUMBER_TAKEN))
-    if CaseResult.objects.filter(case=case).exists():
-        body.refuse("result_number", _("The result of this case is registered already."))
-    if last is not None and last < first:
-        body.refuse("valid_until", _("This lies before the first day."))
+def read_result(
+    body: Body, case: Case, decision: Decision, number: object, valid_from: date | None, valid_until: date | None
+) -> tuple[str, date]:
+    """Number and first day of a result; what cannot be is collected at its field."""
+    own = body.text("result_number", number, required=False, longest=LONGEST_NUMBER) or case.number
+    first = valid_from or local_date(decision.at)
+    if len(own) <= LONGEST_NUMBER and not _NUMBER.fullmatch(own):
+        body.refuse("result_number", _("Only letters from A to Z, digits and hyphens; no hyphen at the beginning."))
+    elif CaseResult.objects.filter(number=own, replaced_at=None).exclude(pk__in=_standing(case)).exists():
+        body.refuse("result_number", str(NUMBER_TAKEN))
+    if valid_until is not None and valid_until < first:
+        body.refuse("valid_until", _("This lies before the first day, {day}.").format(day=first))
+    return own, first
+
+
+def _standing(case: Case) -> list[int]:
+    result = find_result(case)
+    return [result.pk] if result else []
 
 
 def verify_result(*, number: str, code: str, address: str, at: datetime) -> ResultView:
@@ -107,7 +117,7 @@ def verify_result(*, number: str, code: str, address: str, at: datetime) -> Resu
     """
     count_attempt(purpose=_FROM_ADDRESS, subject=address, limit=MOST_PER_ADDRESS, stretch=WINDOW, at=at)
     wanted = number.strip()[:60].replace("\x00", "")
-    result = CaseResult.objects.filter(number=wanted).select_related("case").first()
+    result = find_result_of_number(wanted)
     if not is_result_code(wanted, code) or result is None:
         raise CaseNotFoundError
     return view_of_result(result, at)

@@ -15,11 +15,8 @@ register_snippet(PaperTextViewSet)
 def paper_urls() -> list[URLPattern]:
     """Where a paper of a case is read and given out."""
     return [
-        path("cases/<str:number>/files/", files.upload, name="cases_upload"),
         path("cases/<str:number>/files/again/", files.reuse, name="cases_reuse"),
         path("cases/<str:number>/files/<str:code>/<slug:form>/", files.file, name="cases_file"),
-        path("cases/<str:number>/result/", files.result, name="cases_result"),
-        path("cases/<str:number>/wishes/", files.wishes, name="cases_wishes"),
         path("cases/<str:number>/papers/slip/", slip, name="cases_slip"),
         path("cases/<str:number>/papers/<slug:kind>/<int:ordinal>/<slug:language>/", paper, name="cases_paper"),
     ]
