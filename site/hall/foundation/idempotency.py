@@ -31,6 +31,14 @@ class Answer(NamedTuple):
     replayed: bool
 
 
+class KeptAnswer(NamedTuple):
+    """The status and body that a request was answered with, and what made it that request."""
+
+    status: int
+    body: dict[str, Any]
+    request_fingerprint: str
+
+
 def fingerprint_request(route: str, body: object) -> str:
     """What makes two requests the same: the route and the body, as 64 hexadecimal digits."""
     canonical = json.dumps([route, body], sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=str)
@@ -63,6 +71,14 @@ def run_once(
         row.status, row.body = action()
         row.save(update_fields=["status", "body"])
         return Answer(row.status, row.body, replayed=False)
+
+
+def find_answer(*, user_id: int, key: str) -> KeptAnswer | None:
+    """What a key of a user was answered before, whatever is asked now; None for a key that was not used."""
+    row = IdempotentRequest.objects.filter(user_id=user_id, key=key, status__isnull=False).first()
+    if row is None or row.status is None or row.body is None:
+        return None
+    return KeptAnswer(row.status, row.body, row.request_fingerprint)
 
 
 def forget_requests(*, before: datetime) -> int:

@@ -120,6 +120,15 @@ class CorrectionForm(BesideForm):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
+class CodeForm(BesideForm):
+    """Who asks for a new tracking code has proved who he is."""
+
+    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    identity_seen = forms.BooleanField(
+        label=_("The applicant or the recorded agent asks for it, and I have seen the identity document.")
+    )
+
+
 class LateForm(BesideForm):
     """Which event was entered late, and when it happened."""
 

@@ -1,6 +1,7 @@
 """The panels of a case for what is recorded beside the acts, each with its form, and how the forms are carried out."""
 
 from collections.abc import Callable
+from secrets import token_urlsafe
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -11,7 +12,7 @@ from hall.cases.admin import beside_forms
 from hall.cases.admin.file_panels import FILE_DONE, FILE_MAKERS, carry_out_of_files
 from hall.cases.admin.panel_desk import PanelDesk
 from hall.cases.enums import OPEN_STATES, RemarkKind
-from hall.cases.services import agents, arrangements
+from hall.cases.services import agents, arrangements, tracking_renewal
 from hall.cases.services.beside_acts import may_urge, works_on_it
 from hall.cases.services.documents import may_hold
 from hall.cases.services.intake_correction import may_correct
@@ -90,6 +91,11 @@ def _correction(desk: PanelDesk, data: Any) -> Any:
     return beside_forms.CorrectionForm(data, auto_id="id_correction_%s") if desk.may(may_correct) else None
 
 
+def _code(desk: PanelDesk, data: Any) -> Any:
+    may = tracking_renewal.may_renew(desk.sight, desk.case)
+    return beside_forms.CodeForm(data, auto_id="id_code_%s", initial={"key": token_urlsafe(24)}) if may else None
+
+
 def _late(desk: PanelDesk, data: Any) -> Any:
     if not works_on_it(desk.sight, desk.case):
         return None
@@ -106,6 +112,7 @@ _MAKERS: dict[str, Callable[[PanelDesk, Any], Any]] = {
     "visit": _visit,
     "hand_on": _hand_on,
     "correction": _correction,
+    "code": _code,
     "late": _late,
 }
 

@@ -15,6 +15,7 @@ from hall.cases import services
 from hall.cases.admin.intake_form import IntakeForm
 from hall.cases.admin.page_frame import CasesPage
 from hall.cases.admin.queue_rows import show_cases
+from hall.cases.admin.received import find_received, show_received
 from hall.cases.admin.wording import in_chinese
 from hall.cases.enums import Act
 from hall.cases.rules_asked import version_in_force
@@ -22,7 +23,7 @@ from hall.cases.selectors.case_search import list_twins
 from hall.cases.services.given_facts import NOT_GIVEN
 from hall.foundation import idempotency
 from hall.foundation.errors import HallError
-from hall.foundation.personal import decrypt, encrypt, search_hash
+from hall.foundation.personal import encrypt, search_hash
 from rules.authoring import selectors as authoring
 from rules.authoring.admin.why.facts_form import FactsForm
 
@@ -57,20 +58,24 @@ class IntakePage(CasesPage, TemplateView):
         form, facts = IntakeForm(self.item, request.POST), self._facts_form(request.POST)
         if not (form.is_valid() & facts.is_valid()):
             return self._form(form, facts, status=422)
+        body = self._body(self.item, form, facts)
+        sent = _fingerprint(body, form.cleaned_data["documents"])
+        # First the twins, then the form itself: a case of the same form that comes between them is found as its own.
         twins, hidden = list_twins(item=self.item.code, id_number=form.cleaned_data["id_number"], sight=self.sight)
-        if (twins or hidden) and not form.cleaned_data["confirmed"]:
+        received = find_received(user_id=self.user.pk, key=form.cleaned_data["key"], request_fingerprint=sent)
+        if received is None and (twins or hidden) and not form.cleaned_data["confirmed"]:
             rows = show_cases(twins, self.at)
             return self._form(form, facts, status=409, twins=rows, hidden_twins=hidden, asks_again=True)
         try:
-            said = self._receive(self.item, form, facts)
+            said = received or show_received(self._receive(form, body, sent))
         except HallError as refused:
             form.take(refused)
             return self._form(form, facts, status=refused.status)
         return self.render_to_response(self.get_context_data(receipt=said, item=self.item, item_name=self._name()))
 
-    def _receive(self, item: ItemSnapshot, form: IntakeForm, facts: FactsForm) -> dict[str, Any]:
+    def _body(self, item: ItemSnapshot, form: IntakeForm, facts: FactsForm) -> dict[str, Any]:
         data = form.cleaned_data
-        body = {
+        return {
             "item": item.code,
             "applicant": form.applicant(),
             "channel": data["channel"],
@@ -78,7 +83,9 @@ class IntakePage(CasesPage, TemplateView):
             "facts": facts.facts(),
             "arrangement": form.arrangement(),
         }
-        sent = idempotency.fingerprint_request("window-intake", [_as_sent(body), sorted(data["documents"])])
+
+    def _receive(self, form: IntakeForm, body: dict[str, Any], sent: str) -> dict[str, Any]:
+        data = form.cleaned_data
 
         def receive() -> tuple[int, dict[str, Any]]:
             receipt = services.create_case(actor=self.user, at=self.at, **body)
@@ -88,14 +95,9 @@ class IntakePage(CasesPage, TemplateView):
                 )
             return 201, {"number": receipt.number, "tracking_code": encrypt(receipt.tracking_code)}
 
-        answer = idempotency.run_once(
-            user_id=self.user.pk,
-            key=data["key"],
-            request_fingerprint=search_hash(sent, purpose="idempotent-request"),
-            action=receive,
-        )
-        complete = form.required_codes <= set(data["documents"])
-        return {**answer.body, "tracking_code": decrypt(answer.body["tracking_code"]), "complete": complete}
+        return idempotency.run_once(
+            user_id=self.user.pk, key=data["key"], request_fingerprint=sent, action=receive
+        ).body
 
     def _facts_form(self, data: Any) -> FactsForm:
         return FactsForm(list_asked_facts(self.item.code, self.at) if self.item else (), data)
@@ -140,10 +142,11 @@ class IntakePage(CasesPage, TemplateView):
         }
 
 
-def _as_sent(body: dict[str, Any]) -> dict[str, Any]:
-    """The body in texts, for recognizing the same form sent twice."""
+def _fingerprint(body: dict[str, Any], documents: Collection[str]) -> str:
+    """What makes two intakes the same form: a keyed hash of all that they say."""
     arranged = {name: str(value or "") for name, value in body["arrangement"].items()}
-    return {**body, "arrangement": arranged}
+    sent = idempotency.fingerprint_request("window-intake", [{**body, "arrangement": arranged}, sorted(documents)])
+    return search_hash(sent, purpose="idempotent-request")
 
 
 def list_asked_facts(item: str, at: Any) -> Collection[str]:

@@ -22,6 +22,7 @@ _ADDED = {
     RemarkKind.NOTE.value: "remark",
     RemarkKind.URGING.value: "remark",
     RemarkKind.CORRECTION.value: "remark",
+    "tracking-code-renewed": "remark",
 }
 
 
@@ -106,6 +107,7 @@ def _title(kind: str, payload: Mapping[str, Any]) -> str:
         "result-corrected": _("Result corrected"),
         "result-withdrawn": _("Result withdrawn"),
         "applicant-wishes": _("How the applicant wants to be told: recorded"),
+        "tracking-code-renewed": _("New tracking code issued"),
     }
     return titles.get(kind, kind.replace("-", " ").replace("_", " ").capitalize())
 

@@ -13,6 +13,7 @@ from hall.cases.admin.page_frame import page
 from hall.cases.admin.panel_page import PanelPage
 from hall.cases.admin.queue_page import QueuePage
 from hall.cases.admin.search_page import SearchPage
+from hall.cases.admin.tracking_code_page import TrackingCodePage
 
 CASE_URLS = [
     path("cases/", page(QueuePage), name="cases_queue"),
@@ -26,5 +27,6 @@ CASE_URLS = [
     path("cases/bulk/<slug:act>/", page(BulkPage), name="cases_bulk"),
     path("cases/<str:number>/", page(CasePage), name="cases_case"),
     path("cases/<str:number>/do/<slug:act>/", page(ActPage), name="cases_act"),
+    path("cases/<str:number>/add/code/", page(TrackingCodePage), name="cases_new_code"),
     path("cases/<str:number>/add/<slug:what>/", page(PanelPage), name="cases_panel"),
 ]

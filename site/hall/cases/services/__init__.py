@@ -32,6 +32,7 @@ from hall.cases.services.supplement_request import request_supplement
 from hall.cases.services.termination import terminate_case
 from hall.cases.services.ticking import Tick, TickedSignal, tick
 from hall.cases.services.tracking import track_case
+from hall.cases.services.tracking_renewal import renew_tracking_code
 from hall.cases.services.withdrawal import withdraw_case
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "record_visit",
     "refer_case",
     "reject_case",
+    "renew_tracking_code",
     "request_hearing",
     "request_supplement",
     "set_limits_anew",
