@@ -13,6 +13,16 @@ PHONE_PURPOSE = "applicant-phone"
 NAME_PURPOSE = "applicant-name"
 PHONE_END_PURPOSE = "applicant-phone-end"
 PHONE_END = 4
+MOBILE = 11
+
+
+def one_form(text: str) -> str:
+    """A number as it is kept: capital letters and plain digits, however wide the keyboard wrote them."""
+    return unicodedata.normalize("NFKC", text).strip().upper()
+
+
+def _dialled(phone: str) -> str:
+    return "".join(character for character in one_form(phone) if character not in " -")
 
 
 def name_hash(name: str) -> str:
@@ -23,12 +33,21 @@ def name_hash(name: str) -> str:
 
 def id_number_hash(id_number: str) -> str:
     """The hash of an identity number as it was stored."""
-    return search_hash(id_number.strip().upper(), purpose=ID_NUMBER_PURPOSE)
+    return search_hash(one_form(id_number), purpose=ID_NUMBER_PURPOSE)
 
 
 def phone_hash(phone: str) -> str:
-    """The hash of a telephone number as it was given; empty for none."""
-    return search_hash(phone, purpose=PHONE_PURPOSE) if phone else ""
+    """The hash of a telephone number without its spaces and hyphens; empty for none."""
+    plain = _dialled(phone)
+    return search_hash(plain, purpose=PHONE_PURPOSE) if plain else ""
+
+
+def phone_hashes(phone: str) -> list[str]:
+    """Every hash under which a telephone number may be kept: earlier ones were made of it as it was written."""
+    plain = _dialled(phone)
+    mobile = [f"{plain[:3]}{mark}{plain[3:7]}{mark}{plain[7:]}" for mark in " -"] if len(plain) == MOBILE else []
+    ways = dict.fromkeys([plain, one_form(phone), *mobile])
+    return [search_hash(way, purpose=PHONE_PURPOSE) for way in ways if way]
 
 
 def phone_end(phone: str) -> str:

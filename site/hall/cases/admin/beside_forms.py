@@ -1,13 +1,15 @@
 """The forms of what is recorded beside the acts: documents, notes, the agent, corrections, late entries."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms_pages.enums import Channel, ServiceForm
+from cms_pages.enums import Channel
 from hall.cases.admin.act_form import day_field, words_field
-from hall.cases.admin.arrangement_fields import list_areas, list_officers
+from hall.cases.admin.arrangement_fields import SHOWN_BY, ArrangedForm, list_areas, list_forms, list_officers
+from hall.cases.admin.second_look import COMPARED, SecondLook
 from hall.cases.admin.wording import name_of
 from hall.cases.enums import DocumentForm, RemarkKind
 from hall.foundation.errors import HallError
@@ -20,7 +22,7 @@ class BesideForm(forms.Form):
     def take(self, refused: HallError) -> None:
         """Put what the service refuses beside the fields it speaks of, and the rest above them."""
         for name, sentences in refused.fields.items():
-            field = name.removeprefix("applicant.")
+            field = name.removeprefix("applicant.").removeprefix("arrangement.")
             for sentence in sentences:
                 self.add_error(field if field in self.fields else None, f"{sentence}")
         if not refused.fields:
@@ -54,7 +56,7 @@ class RemarkForm(BesideForm):
             field.choices = [*field.choices, (RemarkKind.URGING.value, RemarkKind.URGING.label)]
 
 
-class AgentForm(BesideForm):
+class AgentForm(SecondLook, BesideForm):
     """Who acts for the applicant."""
 
     name = forms.CharField(label=_("Name of the agent"), max_length=200)
@@ -103,21 +105,40 @@ class HandOnForm(BesideForm):
         field.label_from_instance = name_of
 
 
-class CorrectionForm(BesideForm):
+class CorrectionForm(SecondLook, ArrangedForm, BesideForm):
     """What was written wrongly at the intake; what is left empty stays."""
 
     name = forms.CharField(label=_("Name of the applicant"), max_length=200, required=False)
     id_number = forms.CharField(label=_("Identity number"), max_length=32, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=25, required=False)
     channel = forms.ChoiceField(label=_("Channel"), required=False, choices=[("", _("as it is")), *Channel.choices])
-    service_form = forms.ChoiceField(
-        label=_("Form of service"), required=False, choices=[("", _("as it is")), *ServiceForm.choices]
-    )
+    service_form = forms.ChoiceField(label=_("Form of service"), required=False)
     reason = words_field(_("How the error came about"), required=True)
+
+    def __init__(self, kind: str, offered: Collection[str] | None, *args: Any, **kwargs: Any) -> None:
+        """The kind of the applicant, and the forms of service that the item offers; None once they stay as they are."""
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        if offered is None:
+            for name in ("channel", "service_form", *SHOWN_BY):
+                del self.fields[name]
+        else:
+            field: Any = self.fields["service_form"]
+            field.choices = [("", _("as it is")), *list_forms(offered)]
+            self.offer(offered)
+        asked = ["name", "id_number", COMPARED, "phone", "channel", "service_form", *SHOWN_BY, "reason"]
+        self.order_fields([name for name in asked if name in self.fields])
+
+    def kind_of_applicant(self) -> str:
+        """That of the case."""
+        return self.kind
 
     def said(self) -> dict[str, Any]:
         """Only what was filled in."""
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        named = ("name", "id_number", "phone", "channel", "service_form", "reason")
+        said = {name: self.cleaned_data[name] for name in named if self.cleaned_data.get(name)}
+        arranged = {name: value for name, value in self.arrangement().items() if value}
+        return {**said, "arrangement": arranged} if arranged else said
 
 
 class CodeForm(BesideForm):

@@ -11,11 +11,11 @@ from hall.cases import services
 from hall.cases.admin import beside_forms
 from hall.cases.admin.file_panels import FILE_DONE, FILE_MAKERS, carry_out_of_files
 from hall.cases.admin.panel_desk import PanelDesk
-from hall.cases.enums import OPEN_STATES, RemarkKind
+from hall.cases.enums import BEFORE_ACCEPTANCE, OPEN_STATES, RemarkKind
 from hall.cases.services import agents, arrangements, tracking_renewal
 from hall.cases.services.beside_acts import may_urge, works_on_it
 from hall.cases.services.documents import may_hold
-from hall.cases.services.intake_correction import may_correct
+from hall.cases.services.intake_correction import may_correct, offered_forms
 from hall.foundation import clock
 from hall.foundation.clock import LOCAL_ZONE
 from hall.organization.selectors import User
@@ -88,7 +88,11 @@ def _hand_on(desk: PanelDesk, data: Any) -> Any:
 
 
 def _correction(desk: PanelDesk, data: Any) -> Any:
-    return beside_forms.CorrectionForm(data, auto_id="id_correction_%s") if desk.may(may_correct) else None
+    if not desk.may(may_correct):
+        return None
+    case = desk.case
+    forms = offered_forms(case.item_code) if case.state in BEFORE_ACCEPTANCE else None
+    return beside_forms.CorrectionForm(case.applicant_kind, forms, data, auto_id="id_correction_%s")
 
 
 def _code(desk: PanelDesk, data: Any) -> Any:

@@ -11,12 +11,15 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from cms_pages.selectors import ItemSnapshot, find_item, list_items, summarize
+from cms_pages.selectors.items import ItemSummary
 from hall.cases import services
 from hall.cases.admin.intake_form import IntakeForm
+from hall.cases.admin.item_told import show_item
 from hall.cases.admin.page_frame import CasesPage
 from hall.cases.admin.queue_rows import show_cases
 from hall.cases.admin.received import find_received, show_received
 from hall.cases.admin.wording import in_chinese
+from hall.cases.applicant_search import one_form
 from hall.cases.enums import Act
 from hall.cases.rules_asked import version_in_force
 from hall.cases.selectors.case_search import list_twins
@@ -28,6 +31,7 @@ from rules.authoring import selectors as authoring
 from rules.authoring.admin.why.facts_form import FactsForm
 
 MOST_ITEMS = 12
+LONGEST_END = 4
 LONGEST_QUERY = 100
 
 
@@ -109,12 +113,14 @@ class IntakePage(CasesPage, TemplateView):
 
     def _form(self, form: IntakeForm, facts: FactsForm, *, status: int = 200, **said: Any) -> HttpResponse:
         item = self.item
+        form.focus_first()
         may = item is not None and self.sight.may(Act.CREATE, authority=item.authority_code, item=item.code)
         context = self.get_context_data(
             item=item,
             item_name=self._name(),
             authority_name=(item.authority_name.zh if in_chinese() else item.authority_name.en) if item else "",
             form=form if may else None,
+            about=show_item(item, self.at) if item else None,
             facts_form=facts if facts.fields else None,
             **said,
         )
@@ -123,7 +129,7 @@ class IntakePage(CasesPage, TemplateView):
     def _found(self) -> dict[str, Any]:
         typed = self.request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
         code = self.request.GET.get("item", "").strip()[:80]
-        found = summarize(list_items(search=typed)[: MOST_ITEMS + 1]) if typed else []
+        found = _find_items(typed) if typed else []
         may = [item for item in found if self.sight.may(Act.CREATE, authority=item.authority_code, item=item.code)]
         return {
             "typed_item": typed or code,
@@ -140,6 +146,15 @@ class IntakePage(CasesPage, TemplateView):
                 for item in may[:MOST_ITEMS]
             ],
         }
+
+
+def _find_items(typed: str) -> list[ItemSummary]:
+    """The items that words mean, or the one whose code has a number at its end: 62 is 0062."""
+    digits = one_form(typed)
+    numbered = digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST_END
+    by_end = list_items().filter(code__endswith=f"-{digits:0>4}") if numbered else []
+    found = {item.code: item for item in summarize([*by_end, *list_items(search=typed)[: MOST_ITEMS + 1]])}
+    return list(found.values())
 
 
 def _fingerprint(body: dict[str, Any], documents: Collection[str]) -> str:

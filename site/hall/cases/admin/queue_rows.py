@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hall.cases.admin.wording import days_left, item_of, name_people, step_of
-from hall.cases.enums import Act, State
+from hall.cases.enums import WINDOW_ACTS, Act, State
 from hall.cases.items import DECIDE_STEP
 from hall.cases.models import Case
 from hall.cases.selectors.queue import QueueLight, light_of
@@ -80,9 +80,11 @@ def show_cases(cases: Iterable[Case], at: datetime) -> list[ShownCase]:
 
 
 def _waits_for(case: Case) -> str:
+    """Whom the case waits for, and what for."""
     act = next_act(case)
-    if act is Act.COMPLETE_STEP:
-        return step_of(case, case.current_step)
+    if act is None:
+        return ""
     if act is Act.RECEIVE_SUPPLEMENT:
-        return _("Supplements of the applicant")
-    return str(act.label) if act else ""
+        return _("Applicant: supplements")
+    what = step_of(case, case.current_step) if act is Act.COMPLETE_STEP else str(act.label)
+    return (_("Window: {what}") if act in WINDOW_ACTS else _("Handling: {what}")).format(what=what)

@@ -13,11 +13,19 @@ from django.views.generic import TemplateView
 
 from hall.cases.admin.page_frame import CasesPage
 from hall.cases.admin.queue_rows import show_cases
-from hall.cases.selectors.case_search import LONGEST_QUERY, FoundBy, find_number, search_cases
+from hall.cases.selectors.case_search import (
+    LONGEST_QUERY,
+    FoundBy,
+    find_number,
+    needs_more_digits,
+    search_cases,
+    wrong_check,
+)
 
 _FOUND_BY = {
     FoundBy.NUMBER: _("By number"),
     FoundBy.NUMBER_END: _("By the end of the number"),
+    FoundBy.WRONG_CHECK: _("The check letter does not fit; cases with this serial"),
     FoundBy.PHONE_END: _("By the end of the telephone"),
     FoundBy.PHONE: _("By telephone"),
     FoundBy.ID_NUMBER: _("By identity number"),
@@ -41,4 +49,5 @@ class SearchPage(CasesPage, TemplateView):
         answers = [
             {"title": _FOUND_BY[each.by], "rows": show_cases(each.cases, self.at), "more": each.more} for each in found
         ]
-        return self.render_to_response(self.get_context_data(typed=typed, asked=True, answers=answers))
+        said = {"few_digits": needs_more_digits(typed), "wrong_check": wrong_check(typed)}
+        return self.render_to_response(self.get_context_data(typed=typed, asked=True, answers=answers, **said))

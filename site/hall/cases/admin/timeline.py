@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hall.cases.admin.correction_told import tell_correction
 from hall.cases.admin.wording import in_chinese, name_people, spoken, step_of
 from hall.cases.document_names import document_name
 from hall.cases.enums import CENTER, Act, DecisionResult, DocumentForm, RejectionReason, RemarkKind, Severity
@@ -120,7 +121,8 @@ def _documents(case: Case, codes: Iterable[str]) -> str:
 def _of_documents(case: Case, payload: Mapping[str, Any], _people: Mapping[str, str]) -> Iterable[str]:
     codes = payload.get("codes") or payload.get("documents") or [payload.get("code", "")]
     form = payload.get("form", "")
-    known = f" ({DocumentForm(form).label})" if form in DocumentForm.values else ""
+    before, after = "（）" if in_chinese() else (" (", ")")
+    known = f"{before}{DocumentForm(form).label}{after}" if form in DocumentForm.values else ""
     yield _documents(case, codes) + known
 
 
@@ -229,6 +231,7 @@ _TELLERS: dict[str, Callable[[Case, Mapping[str, Any], Mapping[str, str]], Itera
     "handed-over": _of_hand_over,
     "inquiry-passed-on": _of_hand_over,
     RemarkKind.URGING.value: _of_urging,
+    RemarkKind.CORRECTION.value: tell_correction,
 }
 
 

@@ -58,7 +58,8 @@ def name_people(usernames: Collection[str]) -> dict[str, str]:
 def name_of(user: User) -> str:
     """The name of a person in the language of the page, with his account."""
     shown = user.display_name_zh if in_chinese() else user.display_name_en
-    return f"{shown or user.username} ({user.username})"
+    marks = "（）" if in_chinese() else (" (", ")")
+    return f"{shown or user.username}{marks[0]}{user.username}{marks[1]}"
 
 
 def days_left(due_at: datetime, calendar: WorkingCalendar, at: datetime) -> str:

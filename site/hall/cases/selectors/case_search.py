@@ -7,6 +7,7 @@ Only cases within the sight of who searches are found, the newest first.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,9 +16,9 @@ from django.conf import settings
 from django.db.models import CharField, F, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Left, Reverse
 
-from hall.cases.applicant_search import PHONE_END, id_number_hash, name_hash, phone_end_hash, phone_hash
+from hall.cases.applicant_search import PHONE_END, id_number_hash, name_hash, one_form, phone_end_hash, phone_hashes
 from hall.cases.models import Case
-from hall.cases.numbers import NUMBER_WITHOUT_CHECK, case_number, is_case_number
+from hall.cases.numbers import NUMBER_WITHOUT_CHECK, case_number, check_character, is_case_number
 from hall.cases.selectors.queue import UNREAD_IN_LISTS
 from hall.cases.visibility import Sight
 from hall.foundation.clock import local_date
@@ -36,6 +37,7 @@ class FoundBy(StrEnum):
 
     NUMBER = "number"
     NUMBER_END = "number_end"
+    WRONG_CHECK = "wrong_check"
     PHONE_END = "phone_end"
     PHONE = "phone"
     ID_NUMBER = "id_number"
@@ -47,7 +49,9 @@ class FoundBy(StrEnum):
 # number tells its day.
 _NEWEST_FIRST: dict[FoundBy, tuple[str | OrderBy, ...]] = {
     **dict.fromkeys((FoundBy.PHONE_END, FoundBy.PHONE, FoundBy.ID_NUMBER, FoundBy.NAME), ("-applicant_id",)),
-    **dict.fromkeys((FoundBy.NUMBER, FoundBy.NUMBER_END), (Left("number", NUMBER_WITHOUT_CHECK).desc(),)),
+    **dict.fromkeys(
+        (FoundBy.NUMBER, FoundBy.NUMBER_END, FoundBy.WRONG_CHECK), (Left("number", NUMBER_WITHOUT_CHECK).desc(),)
+    ),
 }
 
 
@@ -62,7 +66,7 @@ class FoundCases:
 
 def find_number(typed: str) -> str | None:
     """The case number in what was typed or scanned, if one is in it and its check character is right."""
-    match = _NUMBER.search(typed.upper())
+    match = _NUMBER.search(one_form(typed))
     number = "-".join(match.groups()) if match else ""
     return number if is_case_number(number) else None
 
@@ -75,10 +79,11 @@ def search_cases(typed: str, sight: Sight, at: datetime) -> list[FoundCases]:
         sight: of who searches.
         at: the instant; one or two digits are a serial of its day.
     """
-    text = typed.strip()[:LONGEST_QUERY].replace("\x00", "")
-    ways = [(by, found) for by, found in _ways(text, at) if found is not None] if text else []
-    answers = []
-    for by, condition in ways:
+    text = _plain(typed)
+    answers: list[FoundCases] = []
+    for by, condition in _ways(text, at) if text else []:
+        if condition is None or (by is FoundBy.WRONG_CHECK and answers):
+            continue
         # The index of number ends answers which cases they are; only those are read.
         keys = _visible(sight, by).filter(condition).order_by(*_NEWEST_FIRST[by]).values("pk")[: MOST_FOUND + 1]
         cases = Case.objects.filter(pk__in=keys).select_related("applicant").defer(*UNREAD_IN_LISTS)
@@ -86,6 +91,23 @@ def search_cases(typed: str, sight: Sight, at: datetime) -> list[FoundCases]:
         if rows:
             answers.append(FoundCases(by, rows[:MOST_FOUND], len(rows) > MOST_FOUND))
     return answers
+
+
+def needs_more_digits(typed: str) -> str:
+    """The digits of what was typed as the end of a number, if they are too few to look beyond today; else nothing."""
+    end = _END.fullmatch(_plain(typed).upper())
+    return end[2] if end is not None and end[1] is None and len(end[2]) < SHORTEST_END else ""
+
+
+def wrong_check(typed: str) -> str:
+    """The check letter of a whole number that does not fit the number's other characters; else nothing."""
+    match = _NUMBER.search(_plain(typed).upper())
+    return match[4] if match is not None and find_number(typed) is None else ""
+
+
+def _plain(typed: str) -> str:
+    """What was typed, however wide the keyboard wrote it."""
+    return unicodedata.normalize("NFKC", typed[:LONGEST_QUERY]).replace("\x00", "").strip()[:LONGEST_QUERY]
 
 
 def list_twins(*, item: str, id_number: str, sight: Sight) -> tuple[list[Case], int]:
@@ -99,7 +121,7 @@ def list_twins(*, item: str, id_number: str, sight: Sight) -> tuple[list[Case], 
 
 def _visible(sight: Sight, by: FoundBy) -> QuerySet[Case]:
     cases: QuerySet[Case] = Case.objects.within(sight)
-    if by is FoundBy.NUMBER_END:
+    if by in {FoundBy.NUMBER_END, FoundBy.WRONG_CHECK}:
         end = Reverse(Left(F("number"), Value(NUMBER_WITHOUT_CHECK)), output_field=CharField())
         return cases.alias(number_end=end)
     return cases
@@ -110,14 +132,17 @@ def _ways(text: str, at: datetime) -> list[tuple[FoundBy, Q | None]]:
     if number is not None:
         return [(FoundBy.NUMBER, Q(number=number))]
     upper = text.upper()
+    copied = _NUMBER.search(upper)
+    if copied is not None:
+        return [(FoundBy.WRONG_CHECK, Q(number=_put_right(copied)))]
     ways: list[tuple[FoundBy, Q | None]] = []
     end = _END.fullmatch(upper)
     if end is not None:
-        ways.append(_by_end(end, at))
+        ways += _by_end(end, at)
     if text.isascii() and text.isdecimal() and len(text) == PHONE_END:
         ways.append((FoundBy.PHONE_END, Q(applicant__phone_end_hash=phone_end_hash(text))))
     if _PHONE.fullmatch(text):
-        ways.append((FoundBy.PHONE, Q(applicant__phone_hash=phone_hash(text))))
+        ways.append((FoundBy.PHONE, Q(applicant__phone_hash__in=phone_hashes(text))))
     if _ID_NUMBER.fullmatch(upper):
         ways.append((FoundBy.ID_NUMBER, Q(applicant__id_number_hash=id_number_hash(text))))
     if not text.isdecimal():
@@ -126,12 +151,23 @@ def _ways(text: str, at: datetime) -> list[tuple[FoundBy, Q | None]]:
     return ways
 
 
-def _by_end(end: re.Match[str], at: datetime) -> tuple[FoundBy, Q | None]:
+def _put_right(copied: re.Match[str]) -> str:
+    """A whole number that was copied, with the check letter that fits it."""
+    division, day, serial, _check = copied.groups()
+    return f"{division}-{day}-{serial}-{check_character(division + day + serial)}"
+
+
+def _by_end(end: re.Match[str], at: datetime) -> list[tuple[FoundBy, Q | None]]:
+    """By the end of a number; a check letter that fits none of them does not hide the cases of the serial."""
     day, serial, check = end.groups()
     if day is None and len(serial) < SHORTEST_END:
         if not int(serial):
-            return FoundBy.NUMBER, None
-        return FoundBy.NUMBER, Q(number=case_number(settings.HALL_DIVISION_CODE, local_date(at), int(serial)))
+            return []
+        number = case_number(settings.HALL_DIVISION_CODE, local_date(at), int(serial))
+        fits = check is None or number.endswith(f"-{check}")
+        return [(FoundBy.NUMBER if fits else FoundBy.WRONG_CHECK, Q(number=number))]
     typed = f"{day}-{serial:0>6}" if day else serial
     condition = Q(number_end__startswith=typed[::-1])
-    return FoundBy.NUMBER_END, condition & Q(number__endswith=f"-{check}") if check else condition
+    if check is None:
+        return [(FoundBy.NUMBER_END, condition)]
+    return [(FoundBy.NUMBER_END, condition & Q(number__endswith=f"-{check}")), (FoundBy.WRONG_CHECK, condition)]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from hall.cases.applicant_search import id_number_hash, name_hash, phone_end_hash, phone_hash
+from hall.cases.applicant_search import id_number_hash, name_hash, one_form, phone_end_hash, phone_hash
 from hall.cases.enums import ApplicantKind
 from hall.cases.models import Applicant
 from hall.cases.services.body import Body, printable
 
 _FIELDS = frozenset({"kind", "name", "id_number", "phone"})
 _ID_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,31}", re.ASCII)
+LONGEST_NAME = 200
 _PHONE = re.compile(r"\+?[0-9][0-9 -]{3,23}[0-9]", re.ASCII)
 
 
@@ -34,14 +35,14 @@ def read_applicant(body: Body, applicant: object) -> NewApplicant:
     for unknown in sorted(set(map(str, applicant)) - _FIELDS):
         body.refuse(f"applicant.{printable(unknown[:40])}", _("There is no such field."))
     kind = body.choice("applicant.kind", applicant.get("kind"), ApplicantKind)
-    name = body.text("applicant.name", applicant.get("name"), longest=200)
-    id_number = body.text("applicant.id_number", applicant.get("id_number"), longest=32)
-    phone = body.text("applicant.phone", applicant.get("phone"), required=False, longest=25)
+    name = body.text("applicant.name", applicant.get("name"), longest=LONGEST_NAME)
+    id_number = one_form(body.text("applicant.id_number", applicant.get("id_number"), longest=32))
+    phone = one_form(body.text("applicant.phone", applicant.get("phone"), required=False, longest=25))
     if id_number and not _ID_NUMBER.fullmatch(id_number):
         body.refuse("applicant.id_number", _("4 to 32 letters, digits and hyphens."))
     if phone and not _PHONE.fullmatch(phone):
         body.refuse("applicant.phone", _("5 to 25 digits, spaces and hyphens."))
-    return NewApplicant(kind, name, id_number.upper(), phone)
+    return NewApplicant(kind, name, id_number, phone)
 
 
 def save_applicant(applicant: NewApplicant) -> Applicant:

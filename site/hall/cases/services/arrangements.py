@@ -111,6 +111,15 @@ def keep_arrangement(proceeding: Proceeding, arranged: NewArrangement, *, actor:
     )
 
 
+def rearrange(proceeding: Proceeding, arranged: NewArrangement, *, actor: User) -> None:
+    """Write what is arranged for a case whose form of service was corrected; what was before stays in the evidence."""
+    case = proceeding.case
+    for name in (WAIT, AFTER_HOURS, VISITED):
+        case.conduct.pop(name, None)
+    Arrangement.objects.filter(case=case).delete()
+    keep_arrangement(proceeding, arranged, actor=actor)
+
+
 def record_visit(
     *,
     number: str,

@@ -69,6 +69,8 @@ def picture(days: Sequence[Mapping[str, Any]], due: str | None, *, chinese: bool
         "months": draw_months(days, due=due, chinese=chinese),
         "heads": [(getattr(short, side), getattr(full, side)) for short, full in WEEKDAY_HEADS],
         "roles": {day["role"] for day in days},
+        "colon": "：" if chinese else ": ",
+        "stop": "。" if chinese else ". ",
     }
 
 
