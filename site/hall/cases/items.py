@@ -64,3 +64,18 @@ def step_after(item: Mapping[str, Any], code: str) -> str:
 def step_name(item: Mapping[str, Any], code: str) -> dict[str, str] | None:
     """What a step is called; None for a code the item does not have."""
     return next((step["name"] for step in item["steps"] if step["code"] == code), None)
+
+
+def steps_before_decision(item: Mapping[str, Any], current: str) -> list[str]:
+    """The codes of the steps that are still to be done before the decision, the current one first."""
+    steps = handling_steps(item)
+    left = steps[steps.index(current) :] if current in steps else []
+    return [code for code in left if code != DECIDE_STEP]
+
+
+def happens_on_the_spot(step: str) -> bool:
+    """Whether somebody goes out for a step: that he did, the hall cannot see. Known by its code."""
+    return not _ON_THE_SPOT.isdisjoint(step.replace("_", "-").split("-"))
+
+
+_ON_THE_SPOT = frozenset({"inspection", "survey", "testing", "quarantine", "appraisal", "site"})

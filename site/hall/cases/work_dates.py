@@ -14,10 +14,11 @@ from rules.calendar import Light, WorkingCalendar, first_instant_of_light
 
 @dataclass(frozen=True)
 class WorkDates:
-    """The earliest end among the running clocks, and the first instant at which one of them is yellow."""
+    """The earliest end among the running clocks and which it is, and the first instant at which one is yellow."""
 
     due_at: datetime | None = None
     yellow_from: datetime | None = None
+    due_clock: str = ""
 
 
 def find_work_dates(
@@ -26,14 +27,15 @@ def find_work_dates(
     """The work dates of a case as of an instant; none for a case that has ended or whose clocks stand still."""
     if state not in OPEN_STATES:
         return WorkDates()
-    dues, yellows = [], []
+    dues: list[tuple[datetime, int, str]] = []
+    yellows: list[datetime] = []
     for clock in book.open_clocks():
         if book.is_paused(clock) or (clock.startswith(STEP_PREFIX) and clock != STEP_PREFIX + current_step):
             continue
         shown = book.state(clock, calendar, at)
         if shown.due_at is None:
             continue
-        dues.append(shown.due_at)
+        dues.append((shown.due_at, len(dues), clock))
         if shown.light is not Light.GREEN:
             yellows.append(at)
             continue
@@ -41,4 +43,5 @@ def find_work_dates(
         turns = first_instant_of_light(book.entries[clock], limit, calendar, Light.YELLOW, at)
         if turns is not None:
             yellows.append(turns)
-    return WorkDates(min(dues, default=None), min(yellows, default=None))
+    due_at, _place, due_clock = min(dues, default=(None, 0, ""))
+    return WorkDates(due_at, min(yellows, default=None), due_clock)

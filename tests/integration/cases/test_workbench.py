@@ -327,7 +327,8 @@ def test_who_was_asked_first_answers_until_a_colleague_does_and_passing_around_i
         return desk(giver).post(address, {"taker": taker.pk, "reason": "His window"}).status_code
 
     clerk = county.officers["clerk"]
-    assert pass_on(clerk, county.officers["head"]) == 400  # without a mandate to receive or accept
+    assert pass_on(clerk, county.officers["head"]) == 422  # without a mandate to receive or accept
+    assert ">third" in page(desk(clerk), "cases_case", case.number).replace("Third", "third")
     assert pass_on(clerk, second) == 302
     assert pass_on(clerk, third) == 404  # no longer his
     assert not case.signals.exists()
@@ -357,14 +358,16 @@ def test_a_late_entry_needs_two_people_and_moves_no_clock(county: County) -> Non
 
 
 def test_several_cases_are_accepted_each_for_itself(county: County) -> None:
-    first, second = receive(county, MORNING), receive(county, MORNING)
+    first, second, incomplete = (receive(county, MORNING) for _case in range(3))
+    hold_all(county, first)
     do(county, services.withdraw_case, second, NOON)
-    chosen = [f"{first.number}:1", f"{second.number}:1", "nonsense:x"]
+    chosen = [f"{first.number}:1", f"{second.number}:1", f"{incomplete.number}:1", "nonsense:x"]
     said = desk(county.officers["clerk"]).post(reverse("cases_bulk", args=["accept"]), {"case": chosen})
     first.refresh_from_db()
     assert first.state == State.HANDLING
     assert "1 case done" in said.content.decode()
     assert "not in a state" in said.content.decode()
+    assert "Papers are missing. Open the case to see which." in said.content.decode()
 
 
 def test_cases_in_hand_become_anothers_when_a_post_changes(county: County) -> None:

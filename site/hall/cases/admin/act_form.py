@@ -1,6 +1,6 @@
 """What the forms of all acts have in common: the case, its version, and what the act will be told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hall.cases.admin.wording import in_chinese
 from hall.cases.models import Case
 from hall.cases.visibility import Sight
 from hall.foundation.clock import local_date
@@ -26,12 +27,48 @@ class Desk:
     names: Mapping[str, str]
     missing: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()
     receiver: str = ""
+
+    @property
+    def lacking(self) -> list[str]:
+        """The codes of what is required or was asked for, and is not there."""
+        return list(dict.fromkeys((*self.missing, *self.owed)))
+
+    def names_of(self, codes: Iterable[str]) -> str:
+        """Documents in the language of the page."""
+        return ("、" if in_chinese() else "; ").join(self.names.get(code, code) for code in codes)
 
     @property
     def today(self) -> date:
         """The county's day."""
         return local_date(self.at)
+
+
+BUTTON = "button"
+"""Where the focus of an act lies that says nothing about the world outside: one Enter does it."""
+
+
+class OneRadio(forms.RadioSelect):
+    """A choice to be made: nothing is chosen before, and the focus, if it is given, lies on the first."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Only one element of a page can have the focus."""
+        return _focus_on_first(super().create_option(*args, **kwargs))
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Things to tick; the focus, if it is given, lies on the first."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Only one element of a page can have the focus."""
+        return _focus_on_first(super().create_option(*args, **kwargs))
+
+
+def _focus_on_first(option: dict[str, Any]) -> dict[str, Any]:
+    if option["index"] != "0":
+        option["attrs"].pop("autofocus", None)
+    return option
 
 
 def words_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.CharField:
@@ -57,7 +94,9 @@ class ActForm(forms.Form):
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     button: Any = _("Do it")
     hint: Any = ""
-    warns = False
+    warning: Any = ""
+    focus = BUTTON
+    """A field, if the act says something that only the officer can know: then Enter alone sends nothing."""
     danger = False
     required_css_class = "desk-required"
 
@@ -70,6 +109,13 @@ class ActForm(forms.Form):
 
     def prepare(self, desk: Desk) -> None:
         """Fill in choices and first values of the fields."""
+
+    def take_focus(self) -> bool:
+        """Put the focus where the act begins; true if that is its button."""
+        if self.focus == BUTTON:
+            return True
+        self.fields[self.focus].widget.attrs["autofocus"] = True
+        return False
 
     def said(self) -> dict[str, Any]:
         """What the service is told beside number, version, actor and instant."""

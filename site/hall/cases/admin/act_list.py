@@ -60,15 +60,17 @@ def list_acts(case: Case, sight: Sight) -> list[Act]:
 def usual_act(case: Case, acts: list[Act], *, complete: bool) -> Act | None:
     """The act to offer on top; an incomplete application is not accepted but supplemented.
 
+    Once the applicant was told what is missing it is his turn, until everything came: then nothing is usual.
+
     Args:
         case: as it stands.
         acts: those that the person may do.
-        complete: whether every document that is always required is held.
+        complete: whether everything is there that is required or was asked for.
     """
     act = next_act(case)
     asks = Act.REQUEST_SUPPLEMENT
-    if act is Act.ACCEPT and not complete and asks in acts and not case.conduct.get("supplement_requests"):
-        return asks
+    if act is Act.ACCEPT and not complete:
+        return asks if asks in acts and not case.conduct.get("supplement_requests") else None
     if act is Act.COMPLETE_STEP and act not in acts and Act.DECIDE in acts:
         return Act.DECIDE
     return act if act in acts else None

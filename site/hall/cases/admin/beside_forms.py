@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms_pages.enums import Channel
@@ -97,12 +98,40 @@ class HandOnForm(BesideForm):
     taker = forms.ModelChoiceField(label=_("Colleague"), queryset=User.objects.none())
     reason = words_field(_("Reason"), required=True)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Everybody who holds a post."""
+    def __init__(self, takers: QuerySet[User], *args: Any, **kwargs: Any) -> None:
+        """Those who could go on with the case."""
         super().__init__(*args, **kwargs)
         field: Any = self.fields["taker"]
-        field.queryset = User.objects.filter(is_active=True, assignments__isnull=False).distinct()
+        field.queryset = takers
         field.label_from_instance = name_of
+        self.nobody = not takers.exists()
+
+
+class StrikeForm(BesideForm):
+    """Which document was taken in by mistake, and how that came about."""
+
+    document = forms.ChoiceField(label=_("Document"))
+    reason = words_field(_("How the mistake came about"), required=True)
+
+    def __init__(self, documents: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        """The documents that the person may strike; none is chosen beforehand."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["document"]
+        field.choices = [("", _("Choose")), *documents]
+
+    def said(self) -> dict[str, Any]:
+        """What the service is told."""
+        form, _colon, code = self.cleaned_data["document"].partition(":")
+        return {"code": code, "form": form, "reason": self.cleaned_data["reason"]}
+
+    def take(self, refused: HallError) -> None:
+        """Code and form are one field here."""
+        fields = {"document" if name in {"code", "form"} else name: said for name, said in refused.fields.items()}
+        for name, sentences in fields.items():
+            for sentence in sentences:
+                self.add_error(name, f"{sentence}")
+        if not fields:
+            self.add_error(None, str(refused.detail))
 
 
 class CorrectionForm(SecondLook, ArrangedForm, BesideForm):

@@ -11,18 +11,21 @@ from hall.cases import services
 from hall.cases.admin import beside_forms
 from hall.cases.admin.file_panels import FILE_DONE, FILE_MAKERS, carry_out_of_files
 from hall.cases.admin.panel_desk import PanelDesk
-from hall.cases.enums import BEFORE_ACCEPTANCE, OPEN_STATES, RemarkKind
+from hall.cases.enums import BEFORE_ACCEPTANCE, OPEN_STATES, Act, DocumentForm, RemarkKind
 from hall.cases.services import agents, arrangements, tracking_renewal
 from hall.cases.services.beside_acts import may_urge, works_on_it
+from hall.cases.services.document_striking import may_strike
 from hall.cases.services.documents import may_hold
 from hall.cases.services.intake_correction import may_correct, offered_forms
 from hall.foundation import clock
 from hall.foundation.clock import LOCAL_ZONE
+from hall.organization import selectors as organization
 from hall.organization.selectors import User
 
 DONE = {
     **FILE_DONE,
     "hold": gettext_lazy("The documents are taken in."),
+    "strike": gettext_lazy("The document is struck; it is missing again."),
     "remark": gettext_lazy("Your words are on the case."),
     "agent": gettext_lazy("The agent is recorded."),
     "visit": gettext_lazy("The visit is recorded."),
@@ -64,6 +67,16 @@ def _hold(desk: PanelDesk, data: Any) -> Any:
     return beside_forms.HoldForm(names, data) if names and desk.may(may_hold) else None
 
 
+def _strike(desk: PanelDesk, data: Any) -> Any:
+    names = {document.code: document.name for document in desk.shown["documents"]}
+    documents = [
+        (f"{held.form}:{held.code}", f"{names.get(held.code, held.code)} ({DocumentForm(held.form).label})")
+        for held in desk.case.documents.all()
+        if may_strike(desk.sight, desk.case, held)
+    ]
+    return beside_forms.StrikeForm(documents, data, auto_id="id_strike_%s") if documents else None
+
+
 def _remark(desk: PanelDesk, data: Any) -> Any:
     if not works_on_it(desk.sight, desk.case):
         return None
@@ -84,7 +97,13 @@ def _hand_on(desk: PanelDesk, data: Any) -> Any:
     if inquiry is None or inquiry.answered_after is not None or desk.case.state not in OPEN_STATES:
         return None
     may = inquiry.holder == desk.user or may_urge(desk.sight, desk.case)
-    return beside_forms.HandOnForm(data, auto_id="id_hand_on_%s") if may else None
+    if not may:
+        return None
+    case, acts = desk.case, (Act.CREATE.value, Act.ACCEPT.value)
+    colleagues = organization.list_people_with_mandate(
+        acts=acts, authority_code=case.authority_code, item_code=case.item_code, at=clock.now()
+    ).exclude(pk=inquiry.holder.pk)
+    return beside_forms.HandOnForm(colleagues, data, auto_id="id_hand_on_%s")
 
 
 def _correction(desk: PanelDesk, data: Any) -> Any:
@@ -111,6 +130,7 @@ def _late(desk: PanelDesk, data: Any) -> Any:
 _MAKERS: dict[str, Callable[[PanelDesk, Any], Any]] = {
     **FILE_MAKERS,
     "hold": _hold,
+    "strike": _strike,
     "remark": _remark,
     "agent": _agent,
     "visit": _visit,
@@ -134,6 +154,8 @@ def carry_out(what: str, form: Any, *, number: str, actor: User) -> None:
     elif what == "hold":
         for code in data["codes"]:
             services.hold_document(code=code, form=data["form"], **common)
+    elif what == "strike":
+        services.strike_document(**form.said(), **common)
     elif what == "remark":
         services.add_remark(kind=RemarkKind(data["kind"]), text=data["text"], **common)
     elif what == "agent":

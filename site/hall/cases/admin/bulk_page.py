@@ -17,7 +17,8 @@ from hall.cases.admin.act_list import SERVICES
 from hall.cases.admin.case_page import read_whole
 from hall.cases.admin.page_frame import CasesPage
 from hall.cases.admin.wording import spoken
-from hall.cases.enums import Act
+from hall.cases.checklist import list_lacking
+from hall.cases.enums import Act, State
 from hall.cases.errors import CaseNotFoundError, PrerequisiteUnmetError
 from hall.cases.numbers import is_case_number
 from hall.cases.selectors.cases import get_visible_case
@@ -71,6 +72,8 @@ class BulkPage(CasesPage, TemplateView):
     def _do(self, act: Act, number: str, version: str) -> Outcome:
         try:
             said = self._said(act, number)
+            if act is Act.ACCEPT and self._is_incomplete(number):
+                return Outcome(number[:40], False, _("Papers are missing. Open the case to see which."))
             SERVICES[act](number=number, version=read_whole(version), actor=self.user, at=clock.now(), **said)
         except PrerequisiteUnmetError as unmet:
             missing: Any = unmet.extra["missing"]
@@ -80,6 +83,11 @@ class BulkPage(CasesPage, TemplateView):
             lines = [sentence for sentences in refused.fields.values() for sentence in sentences]
             return Outcome(number[:40], False, " ".join(map(str, lines or [refused.detail])))
         return Outcome(number, True, _("Done."))
+
+    def _is_incomplete(self, number: str) -> bool:
+        """Several at once are accepted only if each is complete: nobody has looked at them one by one."""
+        case = get_visible_case(self.user, number, self.at)
+        return case.state == State.SUBMITTED and bool(list_lacking(case, case.supplement_notices.all()))
 
     def _said(self, act: Act, number: str) -> dict[str, Any]:
         if act is Act.DELIVER:

@@ -1,10 +1,12 @@
 """``cases/NUMBER/``: one screen for one case, and the acts that are sent from it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +14,7 @@ from django.views.generic import TemplateView
 
 from hall.cases.admin.act_list import FORMS, SERVICES, list_acts, new_form
 from hall.cases.admin.beside_panels import offer_panels
+from hall.cases.admin.case_clocks import place_next
 from hall.cases.admin.case_screen import agent_of, gather, list_checklist, make_desk, offer_acts
 from hall.cases.admin.page_frame import CasesPage
 from hall.cases.admin.panel_desk import PanelDesk
@@ -30,6 +33,9 @@ from hall.cases.papers import list_papers
 from hall.cases.selectors.case_file import open_file
 from hall.cases.selectors.queue import QueueFilter, list_queue
 from hall.foundation.errors import HallError
+
+DONE = "done"
+"""In the address of a case on which the same person has just done something: a second Enter must do nothing."""
 
 
 class CasePage(CasesPage, TemplateView):
@@ -60,7 +66,10 @@ class CasePage(CasesPage, TemplateView):
         """All that the screen shows."""
         shown = self.shown()
         desk = make_desk(self.case, self.sight, self.at, documents=shown["documents"], agent=shown["agent"])
-        offered = offer_acts(desk, self.filled)
+        done = bool(self.request.GET.get(DONE))
+        refused = self.filled is not None or self.filled_panel is not None
+        offered = offer_acts(desk, self.filled, focused=not done and not refused)
+        onward = done or offered["usual"] is None
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {
             **context,
@@ -69,10 +78,17 @@ class CasePage(CasesPage, TemplateView):
             **offer_panels(PanelDesk(self.case, self.sight, self.user, shown), self.filled_panel),
             "papers": list_papers(self.case, self.sight),
             "sight": self.sight,
-            "next_case": self._next_case() if offered["usual"] is None else None,
+            "clocks": place_next(shown["clocks"], desk, offered["usual"]),
+            "done": done,
+            "onward": onward,
+            "next_case": self._next_case() if onward else None,
             "turn_url": f"?box={TURN}",
             **kwargs,
         }
+
+    def onward(self, what: str) -> HttpResponse:
+        """Back to the case after something was done on it: the focus is on what follows, not on the next act."""
+        return redirect(f"{reverse('cases_case', args=[self.case.number])}?{urlencode({DONE: what})}")
 
     def _next_case(self) -> Case | None:
         """The case that waits most for the same person."""
@@ -102,7 +118,7 @@ class ActPage(CasePage):
         except HallError as refused:
             return self._refused(act, form, refused, version)
         messages.success(request, _("{act}: done.").format(act=act.label))
-        return redirect("cases_case", self.case.number)
+        return self.onward(act.value)
 
     def _refused(self, act: Act, form: Any, refused: HallError, version: int) -> HttpResponse:
         """Say why; after a conflict, also who did what meanwhile. What was typed stays in the form."""
@@ -110,8 +126,10 @@ class ActPage(CasePage):
         if isinstance(refused, StaleVersionError | WrongStateError):
             form.data = form.data.copy()
             form.data["version"] = str(self.case.version)
+            told = acted_since(self.case, version)
             conflict = {
-                "conflict": acted_since(self.case, version),
+                "conflict": told,
+                "conflict_with_self": bool(told) and all(each.account == self.user.get_username() for each in told),
                 "conflict_act": act.label,
                 "still_possible": act in list_acts(self.case, self.sight),
                 "typed_words": [(each.label, each.value()) for each in form if _is_words(form, each.name)],

@@ -10,15 +10,16 @@ from cms_pages.enums import Channel
 from hall.cases.admin.act_form import Desk
 from hall.cases.admin.act_list import ACCESS_KEYS, list_acts, new_form, usual_act
 from hall.cases.admin.arrangement_view import show_service
+from hall.cases.admin.case_clocks import list_clocks
 from hall.cases.admin.queue_rows import next_act
 from hall.cases.admin.timeline import tell_events
 from hall.cases.admin.wording import clock_name, days_left, item_of, name_of, name_people, spoken, step_of
 from hall.cases.applicant_search import phone_end
+from hall.cases.checklist import list_owed
 from hall.cases.clocks import ClockBook
 from hall.cases.document_names import document_name
-from hall.cases.enums import OPEN_STATES, STEP_PREFIX, Act, Clock
+from hall.cases.enums import OPEN_STATES, Act
 from hall.cases.models import Agent, Case, FirstInquiry, InquiryHandOn
-from hall.cases.selectors import CaseView, ClockView
 from hall.cases.selectors.case_view import view_of
 from hall.cases.selectors.cases import read_book
 from hall.cases.selectors.queue import light_of
@@ -26,33 +27,6 @@ from hall.cases.services.act_frame import ANSWERED_AFTER
 from hall.cases.visibility import Sight
 from hall.organization import selectors as organization
 from hall.organization.selectors import User
-from rules.calendar import WorkingCalendar, amount_in_words
-
-_ORDER = [
-    Clock.ACCEPTANCE.value,
-    Clock.SUPPLEMENT_NOTICE.value,
-    Clock.COMMITTED.value,
-    Clock.STATUTORY.value,
-]
-
-
-@dataclass(frozen=True)
-class ShownClock:
-    """One clock with its light, its end and how it got there."""
-
-    code: str
-    name: str
-    light: str
-    due_at: datetime | None
-    left: str
-    limit: str
-    check: str
-    started_at: datetime | None
-    stopped_at: datetime | None
-    paused: bool
-    provisional: bool
-    late: bool
-    used: int
 
 
 @dataclass(frozen=True)
@@ -88,6 +62,7 @@ class OfferedAct:
     form: Any
     url: str
     key: str
+    focused: bool = False
 
 
 def gather(case: Case, at: datetime) -> dict[str, Any]:
@@ -105,8 +80,8 @@ def gather(case: Case, at: datetime) -> dict[str, Any]:
         "step": step_of(case, case.current_step) if case.current_step else "",
         "light": light_of(case, at) if case.state in OPEN_STATES else None,
         "left": days_left(case.due_at, calendar, at) if case.due_at and case.state in OPEN_STATES else "",
+        "due_name": clock_name(case, case.due_clock) if case.due_clock and case.state in OPEN_STATES else "",
         "clocks": list_clocks(case, view, calendar, at),
-        "day_clock": _day_clock(view),
         "documents": documents,
         "missing": [document for document in documents if document.required and not document.held],
         "signals": [(signal, spoken(signal.outcome.get("what"))) for signal in case.signals.all()],
@@ -138,50 +113,9 @@ def show_inquiry(case: Case) -> ShownInquiry | None:
     )
 
 
-def list_clocks(case: Case, view: CaseView, calendar: WorkingCalendar, at: datetime) -> list[ShownClock]:
-    """The clocks, those that run first, the two limits side by side; steps that are over are left out."""
-    shown = []
-    for name, clock in view.clocks.items():
-        over = clock.state.stopped_at is not None
-        if name.startswith(STEP_PREFIX) and over and not clock.state.late:
-            continue
-        shown.append(_show_clock(case, name, clock, calendar, at))
-    return sorted(shown, key=lambda clock: (clock.stopped_at is not None, _place(clock.code)))
-
-
-def _show_clock(case: Case, name: str, clock: ClockView, calendar: WorkingCalendar, at: datetime) -> ShownClock:
-    state, limit = clock.state, clock.limit
-    running = state.stopped_at is None
-    return ShownClock(
-        code=name,
-        name=clock_name(case, name),
-        light=str(state.light) if state.light is not None and running and not state.paused else "still",
-        due_at=state.due_at,
-        left=days_left(state.due_at, calendar, at) if state.due_at and running and not state.paused else "",
-        limit=spoken(amount_in_words(limit.amount, limit.unit).as_json()) if limit else "",
-        check=limit.check or "" if limit else "",
-        started_at=state.started_at,
-        stopped_at=state.stopped_at,
-        paused=state.paused,
-        provisional=state.provisional,
-        late=state.late,
-        used=state.used_working_days,
-    )
-
-
-def _place(code: str) -> int:
-    return _ORDER.index(code) if code in _ORDER else len(_ORDER)
-
-
-def _day_clock(view: CaseView) -> str:
-    """The clock whose days are explained: the committed one, else the first that there is."""
-    names = [Clock.COMMITTED.value, Clock.STATUTORY.value, Clock.ACCEPTANCE.value]
-    return next((name for name in names if name in view.clocks), "")
-
-
 def list_checklist(case: Case) -> list[ShownDocument]:
     """The item's documents in its order, then what else is held."""
-    asked = set(_asked_for(case))
+    asked = set(asked_of_applicant(case))
     listed = [(document["code"], bool(document["required"])) for document in case.item_snapshot["documents"]]
     codes = {code for code, _required in listed}
     listed += [(code, False) for code in case.documents_held if code not in codes]
@@ -197,8 +131,11 @@ def list_checklist(case: Case) -> list[ShownDocument]:
     ]
 
 
-def _asked_for(case: Case) -> list[str]:
-    return [code for notice in case.supplement_notices.all() if notice.received_at is None for code in notice.documents]
+def asked_of_applicant(case: Case) -> list[str]:
+    """What is asked for: all that an unanswered notice names, and of an answered one what did not come."""
+    notices = list(case.supplement_notices.all())
+    waiting = [code for notice in notices if notice.received_at is None for code in notice.documents]
+    return waiting or list_owed(case, notices)
 
 
 def agent_of(case: Case) -> Agent | None:
@@ -217,33 +154,41 @@ def make_desk(case: Case, sight: Sight, at: datetime, *, documents: list[ShownDo
         names={document.code: document.name for document in documents},
         missing=tuple(document.code for document in documents if document.required and not document.held),
         asked=tuple(document.code for document in documents if document.asked),
+        owed=tuple(list_owed(case, case.supplement_notices.all())),
         receiver=receiver,
     )
 
 
-def offer_acts(desk: Desk, filled: tuple[Act, Any] | None = None) -> dict[str, Any]:
+def offer_acts(desk: Desk, filled: tuple[Act, Any] | None = None, *, focused: bool = True) -> dict[str, Any]:
     """The usual act and the others, with their forms; one of them may have been filled in already.
 
     Args:
         desk: of the case and the person.
         filled: the act that was sent and refused, with its form.
+        focused: whether the usual act gets the focus.
     """
     case = desk.case
     acts = list_acts(case, desk.sight)
-    usual = usual_act(case, acts, complete=not desk.missing)
+    usual = usual_act(case, acts, complete=not desk.lacking)
     forms = {act: new_form(act, desk) for act in acts}
     if filled is not None and filled[0] in forms:
         forms[filled[0]] = filled[1]
     offered = [
         OfferedAct(
-            act, str(act.label), form, reverse("cases_act", args=[case.number, act.value]), ACCESS_KEYS.get(act, "")
+            act,
+            str(act.label),
+            form,
+            reverse("cases_act", args=[case.number, act.value]),
+            ACCESS_KEYS.get(act, ""),
+            focused=act is usual and focused and form.take_focus(),
         )
         for act, form in forms.items()
     ]
-    waits = next_act(case)
+    waits, told = next_act(case), bool(case.conduct.get("supplement_requests"))
     return {
         "usual": next((each for each in offered if each.act is usual), None),
         "others": [each for each in offered if each.act is not usual],
         "waits_for": str(waits.label) if waits is not None and usual is None else "",
+        "owed": desk.names_of(desk.lacking) if usual is None and Act.ACCEPT in acts and told else "",
         "filled_act": filled[0].value if filled is not None else "",
     }

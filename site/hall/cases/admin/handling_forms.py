@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from hall.cases.admin.act_form import ActForm, Desk, NoticeFields, words_field
-from hall.cases.admin.wording import in_chinese, spoken
+from hall.cases.admin.act_form import ActForm, Desk, NoticeFields, OneRadio, words_field
+from hall.cases.admin.wording import in_chinese, spoken, step_of
 from hall.cases.enums import CENTER, DecisionResult, ProcedureKind
+from hall.cases.items import happens_on_the_spot, steps_before_decision
 from hall.cases.law import pause_basis
 from hall.cases.procedures import procedure_name
 from hall.organization import selectors as organization
@@ -26,21 +28,25 @@ class CompleteStepForm(ActForm):
         """The present step."""
         super().prepare(desk)
         self.initial.setdefault("step", desk.case.current_step)
+        if happens_on_the_spot(desk.case.current_step):
+            self.focus = "opinion"
+        self.warning = _officers_lacking(desk)
 
 
 class DecideForm(ActForm):
     """Granted or refused."""
 
-    result = forms.ChoiceField(label=_("Decision"), choices=DecisionResult.choices, widget=forms.RadioSelect)
+    result = forms.ChoiceField(label=_("Decision"), choices=DecisionResult.choices, widget=OneRadio)
     reasons = words_field(_("Reasons"), help_text=_("A refusal must have them."))
     place = forms.ChoiceField(label=_("Where"), choices=PLACES)
     seal = forms.ChoiceField(label=_("Under which seal"), required=False)
     button = _("Decide")
+    focus = "result"
 
     def prepare(self, desk: Desk) -> None:
-        """Granted, in the center, under the special seal: the usual decision."""
+        """In the center, under the special seal, as usual; what is decided is never chosen beforehand."""
         super().prepare(desk)
-        self.initial.setdefault("result", DecisionResult.GRANTED.value)
+        self.warning = _steps_left(desk)
         field: Any = self.fields["seal"]
         field.choices = list_seals(desk)
         if not field.choices:
@@ -70,13 +76,14 @@ class StartSpecialProcedureForm(NoticeFields):
         """Only what a law excludes from the limit of this item."""
         super().prepare(desk)
         field: Any = self.fields["kind"]
-        field.choices = list_procedures(desk)
+        field.choices = [("", _("Choose")), *list_procedures(desk)]
 
 
 class EndSpecialProcedureForm(ActForm):
     """What came of it."""
 
     note = words_field(_("What came of it"))
+    focus = "note"
     button = _("End the special procedure")
     hint = _("The clocks run on from now.")
 
@@ -96,6 +103,23 @@ class TerminateForm(ActForm):
     reason = words_field(_("Reason"), required=True)
     button = _("Terminate")
     danger = True
+
+
+def _officers_lacking(desk: Desk) -> str:
+    """What a check on the spot of a licence needs and does not have yet."""
+    case = desk.case
+    if not case.is_licence or not happens_on_the_spot(case.current_step) or case.officer_assignments.exists():
+        return ""
+    return gettext("No officers are assigned yet: a check on the spot is made by two or more (article 34).")
+
+
+def _steps_left(desk: Desk) -> str:
+    """The steps that a decision now would leave undone; the law does not forbid it, but nobody shall overlook it."""
+    left = steps_before_decision(desk.case.item_snapshot, desk.case.current_step)
+    if not left:
+        return ""
+    names = ("、" if in_chinese() else "; ").join(step_of(desk.case, code) for code in left)
+    return gettext("Still to be done: {steps}. A decision now leaves them undone.").format(steps=names)
 
 
 def list_seals(desk: Desk) -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ class PanelPage(CasePage):
             form.take(refused)
             return self._again(what, form, refused.status)
         messages.success(request, DONE[what])
-        return redirect("cases_case", self.case.number)
+        return self.onward(what)
 
     def _confirm(self, request: HttpRequest) -> HttpResponse:
         event = read_whole(request.POST.get("event", ""))

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hall.cases.admin.wording import days_left, item_of, name_people, step_of
+from hall.cases.admin.wording import clock_name, days_left, item_of, name_people, step_of
 from hall.cases.enums import WINDOW_ACTS, Act, State
 from hall.cases.items import DECIDE_STEP
 from hall.cases.models import Case
@@ -37,6 +37,7 @@ class ShownCase:
     light_name: str
     due_at: datetime | None
     left: str
+    due_clock: str
     officer: str
     received_at: datetime
     came_back: bool
@@ -71,6 +72,7 @@ def show_cases(cases: Iterable[Case], at: datetime) -> list[ShownCase]:
                 light_name=str(light.label) if light else "",
                 due_at=case.due_at if running else None,
                 left=days_left(case.due_at, calendar, at) if running and calendar and case.due_at else "",
+                due_clock=clock_name(case, case.due_clock) if running and case.due_clock else "",
                 officer=people.get(case.handling_officer or case.window_officer, ""),
                 received_at=case.received_at,
                 came_back=case.state == State.SUBMITTED and bool(case.conduct.get("supplement_requests")),

@@ -5,24 +5,47 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hall.cases.admin.act_form import ActForm, Desk, NoticeFields, day_field, words_field
-from hall.cases.enums import HearingOutcome, OfficerTask
+from hall.cases.admin.act_form import ActForm, Desk, NoticeFields, Ticks, day_field, words_field
+from hall.cases.admin.wording import name_of
+from hall.cases.enums import WINDOW_ACTS, Act, HearingOutcome, OfficerTask
+from hall.cases.law import TWO_OFFICERS
+from hall.organization import selectors as organization
+from hall.organization.selectors import User
 
 
 class AssignOfficersForm(ActForm):
-    """Who goes, two at least."""
+    """Who goes, two at least, of those who hold a mandate for the authority."""
 
-    task = forms.ChoiceField(label=_("Task"), choices=OfficerTask.choices)
-    officers = forms.CharField(
-        label=_("Accounts of the officers"), max_length=1000, help_text=_("Two or more, with commas between.")
-    )
+    task = forms.ChoiceField(label=_("Task"), choices=[("", _("Choose")), *OfficerTask.choices])
+    officers = forms.MultipleChoiceField(label=_("Officers"), widget=Ticks, help_text=_("Tick two or more."))
     button = _("Assign")
 
-    def said(self) -> dict[str, Any]:
-        """The accounts one by one."""
-        given = super().said()
-        names = str(given["officers"]).replace("，", ",").split(",")
-        return {**given, "officers": [name.strip() for name in names if name.strip()]}
+    def prepare(self, desk: Desk) -> None:
+        """Nobody is ticked beforehand."""
+        super().prepare(desk)
+        people = list_officers_of(desk)
+        field: Any = self.fields["officers"]
+        field.choices = [(person.get_username(), name_of(person)) for person in people]
+        if len(people) < TWO_OFFICERS:
+            self.warning = _("Fewer than two people hold a mandate for this authority; an administrator gives them.")
+
+    def clean_officers(self) -> list[str]:
+        """One officer alone makes no check of the substance."""
+        chosen: list[str] = self.cleaned_data["officers"]
+        if len(chosen) < TWO_OFFICERS:
+            raise forms.ValidationError(_("At least two officers are needed; tick another one."))
+        return chosen
+
+
+def list_officers_of(desk: Desk) -> list[User]:
+    """Who may examine or decide cases like this one: those an authority sends."""
+    case = desk.case
+    acts = [act.value for act in Act if act not in WINDOW_ACTS]
+    return list(
+        organization.list_people_with_mandate(
+            acts=acts, authority_code=case.authority_code, item_code=case.item_code, at=desk.at
+        )
+    )
 
 
 class TellHearingRightForm(NoticeFields):
@@ -59,7 +82,7 @@ class CallHearingForm(NoticeFields):
 class CloseHearingForm(ActForm):
     """How it ended."""
 
-    outcome = forms.ChoiceField(label=_("How it ended"), choices=HearingOutcome.choices)
+    outcome = forms.ChoiceField(label=_("How it ended"), choices=[("", _("Choose")), *HearingOutcome.choices])
     record_number = forms.CharField(
         label=_("Number of the record"), max_length=100, required=False, help_text=_("Needed if it was held.")
     )

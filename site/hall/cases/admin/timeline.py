@@ -11,7 +11,16 @@ from django.utils.translation import ngettext
 from hall.cases.admin.correction_told import tell_correction
 from hall.cases.admin.wording import in_chinese, name_people, spoken, step_of
 from hall.cases.document_names import document_name
-from hall.cases.enums import CENTER, Act, DecisionResult, DocumentForm, RejectionReason, RemarkKind, Severity
+from hall.cases.enums import (
+    CENTER,
+    Act,
+    DecisionResult,
+    DocumentForm,
+    OfficerTask,
+    RejectionReason,
+    RemarkKind,
+    Severity,
+)
 from hall.cases.models import Case, LateEntry
 from hall.cases.procedures import procedure_name
 from hall.foundation import evidence
@@ -19,6 +28,8 @@ from hall.organization import selectors as organization
 
 _ADDED = {
     "document-held": "document",
+    "document-struck": "document",
+    "document-reused": "document",
     "signal": "signal",
     RemarkKind.NOTE.value: "remark",
     RemarkKind.URGING.value: "remark",
@@ -39,6 +50,7 @@ class Told:
     mark: str = ""
     version: int | None = None
     late: LateEntry | None = None
+    account: str = ""
 
 
 def tell_events(case: Case) -> list[Told]:
@@ -62,6 +74,7 @@ def tell_events(case: Case) -> list[Told]:
                 mark=_ADDED.get(event.kind, "act"),
                 version=event.payload.get("version"),
                 late=late.get(event.sequence),
+                account=event.actor,
             )
         )
     return told[::-1]
@@ -92,6 +105,8 @@ def _title(kind: str, payload: Mapping[str, Any]) -> str:
         return str(RemarkKind(kind).label)
     titles = {
         "document-held": _("Documents taken in"),
+        "document-struck": _("Document struck: it was taken in by mistake"),
+        "document-reused": _("Document used again with the applicant's consent"),
         "signal-corrected": _("A finding was put right"),
         "deemed-acceptance": _("Accepted by operation of law"),
         "deemed-renewal": _("Renewed by operation of law"),
@@ -131,9 +146,11 @@ def _of_creation(_case: Case, payload: Mapping[str, Any], _people: Mapping[str, 
         yield _("The first inquiry is recorded.")
 
 
-def _of_acceptance(_case: Case, payload: Mapping[str, Any], _people: Mapping[str, str]) -> Iterable[str]:
+def _of_acceptance(case: Case, payload: Mapping[str, Any], _people: Mapping[str, str]) -> Iterable[str]:
     if payload.get("rules_version"):
         yield _("Under version {number} of the rules.").format(number=payload["rules_version"])
+    if payload.get("missing"):
+        yield _("Accepted without: {documents}").format(documents=_documents(case, payload["missing"]))
 
 
 def _of_rejection(_case: Case, payload: Mapping[str, Any], _people: Mapping[str, str]) -> Iterable[str]:
@@ -154,13 +171,29 @@ def _of_step(case: Case, payload: Mapping[str, Any], _people: Mapping[str, str])
         yield _("Next: {step}").format(step=step_of(case, payload["next_step"]))
 
 
-def _of_decision(_case: Case, payload: Mapping[str, Any], _people: Mapping[str, str]) -> Iterable[str]:
+def _of_decision(case: Case, payload: Mapping[str, Any], _people: Mapping[str, str]) -> Iterable[str]:
     result = payload.get("result", "")
     if result in DecisionResult.values:
         yield str(DecisionResult(result).label)
     place, seal = payload.get("place", ""), payload.get("seal", "")
     where = _("in the center") if place == CENTER else place
-    yield _("Decided {where}, seal {seal}").format(where=where, seal=seal or "—")
+    yield _("Decided {where}, seal {seal}").format(where=where, seal=_seal(case, seal) if seal else "—")
+
+
+def _seal(case: Case, number: str) -> str:
+    """The name of a seal with its number; the number alone of one that is no longer registered."""
+    seals = organization.list_seals(authority_code=case.authority_code)
+    for seal in seals:
+        if seal.number == number:
+            return f"{seal.name_zh if in_chinese() else seal.name_en} ({number})"
+    return number
+
+
+def _of_officers(_case: Case, payload: Mapping[str, Any], people: Mapping[str, str]) -> Iterable[str]:
+    task, names = payload.get("task", ""), [str(name) for name in payload.get("officers", [])]
+    what = str(OfficerTask(task).label) if task in OfficerTask.values else ""
+    who = ("、" if in_chinese() else ", ").join(people.get(name, name) for name in names)
+    yield _("{task}: {people}").format(task=what, people=who) if what else who
 
 
 def _of_procedure(case: Case, payload: Mapping[str, Any], _people: Mapping[str, str]) -> Iterable[str]:
@@ -218,6 +251,9 @@ _TELLERS: dict[str, Callable[[Case, Mapping[str, Any], Mapping[str, str]], Itera
     Act.REQUEST_SUPPLEMENT.value: _of_documents,
     Act.RECEIVE_SUPPLEMENT.value: _of_documents,
     "document-held": _of_documents,
+    "document-struck": _of_documents,
+    "document-reused": _of_documents,
+    Act.ASSIGN_OFFICERS.value: _of_officers,
     Act.REJECT.value: _of_rejection,
     Act.REFER.value: _of_referral,
     Act.COMPLETE_STEP.value: _of_step,
@@ -241,6 +277,7 @@ def _named(events: Iterable[Any]) -> set[str]:
         named |= {str(event.payload[key]) for key in ("from", "to") if isinstance(event.payload.get(key), str)}
         if event.kind == RemarkKind.URGING.value:
             named |= set(event.payload.get("to", []))
+        named |= {str(name) for name in event.payload.get("officers") or []}
     return named
 
 
@@ -256,6 +293,9 @@ def _words_of(case: Case) -> dict[tuple[str, datetime], str]:
         words[closure.act, closure.at] = closure.note
     for written in case.written_notices.all():
         words[Act.EXTEND.value, written.begun_at] = written.reason
+    for document in case.documents.all():
+        if document.struck_at is not None:
+            words["document-struck", document.struck_at] = document.struck_because
     for passed in case.inquiry_hand_ons.all():
         words["inquiry-passed-on", passed.at] = passed.reason
     return words

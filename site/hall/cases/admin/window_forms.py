@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hall.cases.admin.act_form import ActForm, Desk, words_field
+from hall.cases.admin.act_form import ActForm, Desk, OneRadio, Ticks, words_field
 from hall.cases.admin.wording import in_chinese
-from hall.cases.enums import RejectionReason
+from hall.cases.enums import RejectionReason, State
 from hall.cases.paper_kinds import PaperKind
 from hall.organization import selectors as organization
 
@@ -21,14 +21,35 @@ METHODS = (
 
 
 class AcceptForm(ActForm):
-    """Nothing is asked: the rules set the limits."""
+    """Of a complete application nothing is asked; of another, that it is accepted nevertheless, and why."""
 
+    nevertheless = forms.BooleanField(
+        label=gettext_lazy("Required documents are missing. It is accepted nevertheless.")
+    )
+    note = words_field(
+        gettext_lazy("Why it is accepted without them"),
+        required=True,
+        help_text=gettext_lazy("It stays in the history of the case."),
+    )
     button = gettext_lazy("Accept")
     hint = gettext_lazy("The clocks start now, with the limits that the rules in force set for this case.")
 
+    def prepare(self, desk: Desk) -> None:
+        """An officer who accepts says that the papers are complete; where they are not, he says so."""
+        super().prepare(desk)
+        if not desk.lacking or desk.case.state != State.SUBMITTED:
+            del self.fields["nevertheless"], self.fields["note"]
+            return
+        self.focus = "nevertheless"
+        self.warning = _("Not there: {documents}.").format(documents=desk.names_of(desk.lacking))
+
+    def said(self) -> dict[str, Any]:
+        """The reason, where one was asked for."""
+        return {name: value for name, value in super().said().items() if name != "nevertheless"}
+
 
 class _DocumentsForm(ActForm):
-    documents = forms.MultipleChoiceField(label="", widget=forms.CheckboxSelectMultiple)
+    documents = forms.MultipleChoiceField(label="", widget=Ticks)
 
     def prepare(self, desk: Desk) -> None:
         """Every document that the case can hold."""
@@ -54,25 +75,48 @@ class RequestSupplementForm(_DocumentsForm):
 
 
 class ReceiveSupplementForm(_DocumentsForm):
-    """What of it came."""
+    """What of it came: only who takes it in can know."""
 
+    everything = forms.BooleanField(label="", required=False)
     button = gettext_lazy("Take in the supplements")
-    hint = gettext_lazy("Ticked is what was asked for; untick what did not come.")
+    focus = "everything"
+    field_order = ("everything", "documents")
 
     def prepare(self, desk: Desk) -> None:
-        """What was asked for, first and ticked."""
+        """What was asked for, first; nothing is ticked."""
         super().prepare(desk)
-        self.fields["documents"].label = _("Documents that came")
         field: Any = self.fields["documents"]
+        field.label, field.required = _("Documents that came"), False
         others = [code for code in desk.names if code not in desk.asked]
         field.choices = [(code, desk.names.get(code, code)) for code in (*desk.asked, *others)]
-        self.initial.setdefault("documents", list(desk.asked))
+        self.fields["everything"].label = _("Everything that was asked for came: {documents}").format(
+            documents=desk.names_of(desk.asked)
+        )
+        if not desk.asked:
+            del self.fields["everything"]
+            self.focus = "documents"
+        self.hint = _("Tick what came. What did not come stays asked for.")
+
+    def clean(self) -> dict[str, Any]:
+        """Something came, or there is nothing to take in."""
+        data: dict[str, Any] = super().clean() or {}
+        if not data.get("everything") and not data.get("documents"):
+            self.add_error("documents", _("Tick at least one document that came."))
+        return data
+
+    def said(self) -> dict[str, Any]:
+        """The documents that came, by their codes."""
+        given = super().said()
+        asked = self.desk.asked if given.pop("everything", False) else ()
+        return {**given, "documents": list(dict.fromkeys((*asked, *given["documents"])))}
 
 
 class RejectForm(ActForm):
     """Why not."""
 
-    reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=RejectionReason.choices)
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Reason"), choices=[("", gettext_lazy("Choose")), *RejectionReason.choices]
+    )
     note = words_field(gettext_lazy("In words"), help_text=gettext_lazy("The applicant reads it."))
     button = gettext_lazy("Do not accept")
     danger = True
@@ -100,9 +144,10 @@ class ReferForm(ActForm):
 class DeliverForm(ActForm):
     """How the result reached the applicant."""
 
-    method = forms.ChoiceField(label=gettext_lazy("How it reached the applicant"), choices=METHODS)
+    method = forms.ChoiceField(label=gettext_lazy("How it reached the applicant"), choices=METHODS, widget=OneRadio)
     receiver = forms.CharField(label=gettext_lazy("Who took it"), max_length=200)
     button = gettext_lazy("Deliver")
+    focus = "method"
 
     def prepare(self, desk: Desk) -> None:
         """The applicant, or the agent who may receive it."""
@@ -110,11 +155,10 @@ class DeliverForm(ActForm):
         self.initial.setdefault("receiver", desk.receiver)
         decisions = {PaperKind.DECISION, PaperKind.REFUSAL}
         if not any(paper.kind in decisions for paper in desk.case.issued_papers.all()):
-            self.hint = _(
+            self.warning = _(
                 "The decision was not issued as a paper yet. Issue and print it under Papers first, if the applicant is"
                 " to get it in writing; the delivery can be recorded nevertheless."
             )
-            self.warns = True
 
 
 class WithdrawForm(ActForm):

@@ -84,8 +84,9 @@ class Case(models.Model):
     the next instant at which the passing of time alone could make a rule fire; null when nothing can.
 
     ``due_at`` and ``yellow_from`` are no deadlines but where a queue looks: the earliest end of a running clock when
-    the case was last written, and when the first of them turns yellow (see ``hall.cases.work_dates``). The two officers
-    are who last acted at the window and in the handling; a hand-over gives their cases to others.
+    the case was last written, and when the first of them turns yellow (see ``hall.cases.work_dates``); ``due_clock``
+    names the clock that ends then. The two officers are who last acted at the window and in the handling; a hand-over
+    gives their cases to others.
     """
 
     number = models.CharField(_("number"), max_length=NUMBER_LENGTH, unique=True)
@@ -116,6 +117,7 @@ class Case(models.Model):
 
     due_at = models.DateTimeField(_("next due"), null=True)
     yellow_from = models.DateTimeField(_("yellow from"), null=True)
+    due_clock = models.CharField(_("clock of the next due"), max_length=80, blank=True)
     window_officer = models.CharField(_("officer at the window"), max_length=150, blank=True)
     handling_officer = models.CharField(_("handling officer"), max_length=150, blank=True)
 

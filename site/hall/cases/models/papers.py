@@ -24,8 +24,20 @@ def stored_under(document: HeldDocument, filename: str) -> str:
     return name_of(document.sha256, kind if kind.isalnum() else "bin", folder=FOLDER)
 
 
+class HeldDocumentQuerySet(models.QuerySet["HeldDocument"]):
+    """Documents of cases."""
+
+    def standing(self) -> HeldDocumentQuerySet:
+        """Those that were not struck: what a case holds."""
+        return self.filter(struck_at__isnull=True)
+
+
 class HeldDocument(models.Model):
-    """That a document of the item, or one a prerequisite asks for, is held for a case."""
+    """That a document of the item, or one a prerequisite asks for, is held for a case.
+
+    What was taken in by mistake is struck, never deleted: the row stays with who struck it, when and why, and counts
+    for nothing from then on. The document can be taken in again when it really comes.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
     code = models.CharField(_("code"), max_length=60)
@@ -41,13 +53,29 @@ class HeldDocument(models.Model):
     )
     held_at = models.DateTimeField(_("held since"))
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    struck_at = models.DateTimeField(_("struck"), null=True)
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("struck by"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    struck_because = EncryptedTextField(_("why it was struck"), blank=True)
+
+    objects = HeldDocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document held")
         verbose_name_plural = _("documents held")
         ordering = ["case_id", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "code", "form"], name="cases_helddocument_once_per_form"),
+            models.UniqueConstraint(
+                fields=["case", "code", "form"],
+                condition=models.Q(struck_at__isnull=True),
+                name="cases_helddocument_once_per_form",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(struck_at__isnull=True, struck_by__isnull=True)
+                | models.Q(struck_at__isnull=False, struck_by__isnull=False),
+                name="cases_helddocument_struck_by_somebody",
+            ),
             models.CheckConstraint(condition=models.Q(form__in=DocumentForm.values), name="cases_helddocument_form"),
         ]
 

@@ -31,7 +31,7 @@ def list_documents(case: Case, occasion: Occasion, language: str) -> Iterator[Do
             form = say(words.FORMS[held.form], language)
             yield DocumentLine(_name(case, held.code, language), say(words.HANDED_IN, language).format(form=form))
     elif isinstance(ground, SupplementNotice):
-        earlier = HeldDocument.objects.filter(case=case, held_at__lte=ground.given_at)
+        earlier = HeldDocument.objects.standing().filter(case=case, held_at__lte=ground.given_at)
         held_codes = set(earlier.values_list("code", flat=True))
         for code in ground.documents:
             todo = words.TO_BE_CORRECTED if code in held_codes else words.NOT_HANDED_IN
@@ -42,7 +42,7 @@ def _held_at_first(case: Case) -> QuerySet[HeldDocument]:
     """What came with the application: held until the window's first answer."""
     answered = SupplementNotice.objects.filter(case=case).order_by("ordinal").first()
     until = answered.given_at if answered else case.accepted_at
-    held = HeldDocument.objects.filter(case=case)
+    held = HeldDocument.objects.standing().filter(case=case)
     return held.filter(held_at__lte=max(until, case.received_at)) if until else held
 
 

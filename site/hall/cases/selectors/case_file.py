@@ -13,6 +13,7 @@ from hall.cases.visibility import Sight
 _ONE = ("applicant", "decision", "delivery", "closure", "first_inquiry__received_by")
 _MANY = (
     "agents",
+    "documents",
     "issued_papers",
     "remarks",
     "results",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,8 @@ class CaseExplanation:
     rules_version: int | None
     at: datetime
     clocks: Mapping[str, Mapping[str, Any]]
+    item_code: str = ""
+    item_name: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The explanation as the API gives it."""
@@ -50,7 +52,9 @@ def explain_case(user: User, number: str, *, at: datetime | None = None) -> Case
     book = read_book(case)
     calendar = organization.get_calendar() if at is None else organization.get_calendar_as_of(when)
     said = {name: _explain(book, case.limits, name, book.explain(name, calendar, when)) for name in book.entries}
-    return CaseExplanation(case.number, case.rules_version_number, when, said)
+    return CaseExplanation(
+        case.number, case.rules_version_number, when, said, case.item_code, case.item_snapshot["name"]
+    )
 
 
 def explain_clock_of_case(number: str, name: str, at: datetime) -> dict[str, Any] | None:

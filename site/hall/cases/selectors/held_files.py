@@ -47,7 +47,7 @@ def list_files(case: Case) -> list[HeldFile]:
             scanned=held.scan == ScanOutcome.CLEAN,
             reused=held.reused_from_id is not None,
         )
-        for held in HeldDocument.objects.filter(case=case).exclude(sha256="").order_by("held_at", "pk")
+        for held in HeldDocument.objects.standing().filter(case=case).exclude(sha256="").order_by("held_at", "pk")
     ]
 
 
@@ -59,7 +59,7 @@ def get_file(user: User, number: str, *, code: str, form: str, at: datetime) -> 
         PrivateFileError: the stored file is absent or was changed.
     """
     case = get_visible_case(user, number, at)
-    held = HeldDocument.objects.filter(case=case, code=code, form=form).exclude(sha256="").first()
+    held = HeldDocument.objects.standing().filter(case=case, code=code, form=form).exclude(sha256="").first()
     if held is None:
         raise CaseNotFoundError
     name = str(held.file.name)

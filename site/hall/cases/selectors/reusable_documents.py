@@ -29,7 +29,9 @@ class ReusableDocument:
 
 def list_reusable(case: Case) -> list[ReusableDocument]:
     """For each document that is not held electronically, the latest file the applicant handed in under its name."""
-    held = set(HeldDocument.objects.filter(case=case, form=DocumentForm.ELECTRONIC).values_list("code", flat=True))
+    held = set(
+        HeldDocument.objects.standing().filter(case=case, form=DocumentForm.ELECTRONIC).values_list("code", flat=True)
+    )
     wanted = {
         _key(document["name"]): document for document in case.item_snapshot["documents"] if document["code"] not in held
     }
@@ -46,7 +48,7 @@ def list_reusable(case: Case) -> list[ReusableDocument]:
 
 
 def _list_files_of_applicant(case: Case) -> list[HeldDocument]:
-    files = HeldDocument.objects.filter(case__applicant__id_number_hash=case.applicant.id_number_hash)
+    files = HeldDocument.objects.standing().filter(case__applicant__id_number_hash=case.applicant.id_number_hash)
     files = files.exclude(sha256="").exclude(case=case).filter(reused_from__isnull=True)
     return list(files.select_related("case").order_by("-held_at", "-pk")[:MOST_LOOKED_AT])
 

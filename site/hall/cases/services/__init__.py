@@ -9,6 +9,7 @@ from hall.cases.services.agents import record_agent
 from hall.cases.services.arrangements import record_visit
 from hall.cases.services.decision import decide_case
 from hall.cases.services.delivery import deliver_case
+from hall.cases.services.document_striking import strike_document
 from hall.cases.services.documents import hold_document
 from hall.cases.services.extension import extend_case
 from hall.cases.services.hand_over import hand_over_case
@@ -69,6 +70,7 @@ __all__ = [
     "set_limits_anew",
     "start_special_procedure",
     "stop_yellow_cards",
+    "strike_document",
     "tell_hearing_right",
     "terminate_case",
     "tick",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from hall.cases.checklist import list_missing
 from hall.cases.enums import CENTER, RECEIPT_CLOCKS, Act
 from hall.cases.selectors.case_view import CaseView
 from hall.cases.services.acceptance_effects import apply_acceptance
 from hall.cases.services.act_frame import performing
 from hall.cases.services.body import Body
 from hall.cases.services.prerequisites import refuse_unmet_prerequisites
+from hall.cases.services.remarks import write_note
 from rules.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -19,8 +21,12 @@ if TYPE_CHECKING:
 REASON = Label("accepted", "受理")
 
 
-def accept_case(*, number: str, version: int, actor: User, at: datetime, place: object = CENTER) -> CaseView:
+def accept_case(
+    *, number: str, version: int, actor: User, at: datetime, place: object = CENTER, note: object = ""
+) -> CaseView:
     """Accept an application: its limits are set by the rules in force now, and it keeps them.
+
+    Required documents that are not held do not stand in the way unless a rule says so, but the event names them.
 
     Args:
         number: of a case in state submitted.
@@ -28,6 +34,7 @@ def accept_case(*, number: str, version: int, actor: User, at: datetime, place: 
         actor: who accepts.
         at: the instant of the act.
         place: ``center``, or where else it was accepted.
+        note: why, if it is accepted although required documents are missing; a note on the case, kept encrypted.
 
     Raises:
         PrerequisiteUnmetError: documents are missing without which it may not be accepted.
@@ -37,6 +44,7 @@ def accept_case(*, number: str, version: int, actor: User, at: datetime, place: 
     with performing(Act.ACCEPT, number=number, version=version, actor=actor, at=at) as proceeding:
         body = Body()
         where = body.text("place", place, longest=100)
+        words = body.text("note", note, required=False)
         body.finish()
         refuse_unmet_prerequisites(proceeding, Act.ACCEPT)
         proceeding.stop(RECEIPT_CLOCKS, reason=REASON)
@@ -48,8 +56,12 @@ def accept_case(*, number: str, version: int, actor: User, at: datetime, place: 
             reason=REASON,
         )
         proceeding.case.conduct["accepted_outside_center"] = where != CENTER
+        if words:
+            write_note(proceeding, words, actor=actor)
+        missing = list_missing(proceeding.case)
         proceeding.record_act(
             Act.ACCEPT,
+            **({"missing": missing} if missing else {}),
             place=where,
             rules_version=proceeding.case.rules_version_number,
             limits=proceeding.limits_said(),

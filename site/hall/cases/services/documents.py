@@ -94,7 +94,7 @@ def add_documents(
     """Hold documents for a locked case; false if nothing changed because all of it was held already."""
     case = proceeding.case
     stored = _stored(upload)
-    held = {document.code: document for document in HeldDocument.objects.filter(case=case, form=form)}
+    held = {document.code: document for document in HeldDocument.objects.standing().filter(case=case, form=form)}
     new, changed = [], False
     for code in codes:
         if code not in held:

@@ -187,4 +187,4 @@ class Proceeding:
         found = find_work_dates(
             state=case.state, current_step=case.current_step, book=self.book, calendar=self.calendar, at=self.at
         )
-        case.due_at, case.yellow_from = found.due_at, found.yellow_from
+        case.due_at, case.yellow_from, case.due_clock = found.due_at, found.yellow_from, found.due_clock

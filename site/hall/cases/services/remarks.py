@@ -11,6 +11,7 @@ from hall.cases.services.beside_acts import may_urge, recording, works_on_it
 from hall.cases.services.body import Body
 
 if TYPE_CHECKING:
+    from hall.cases.services.proceeding import Proceeding
     from hall.organization.models import User
 
 
@@ -38,3 +39,9 @@ def add_remark(*, number: str, actor: User, at: datetime, kind: RemarkKind, text
         Remark.objects.create(case=case, kind=kind, text=words, at=proceeding.at, actor=actor)
         to = {"to": [case.window_officer, case.handling_officer]} if kind is RemarkKind.URGING else {}
         proceeding.record(kind.value, {**to, "text_hash": proceeding.hash_of(words)})
+
+
+def write_note(proceeding: Proceeding, words: str, *, actor: User) -> None:
+    """A note that belongs to what is being done on a locked case."""
+    Remark.objects.create(case=proceeding.case, kind=RemarkKind.NOTE, text=words, at=proceeding.at, actor=actor)
+    proceeding.record(RemarkKind.NOTE.value, {"text_hash": proceeding.hash_of(words)})

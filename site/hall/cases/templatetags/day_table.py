@@ -22,25 +22,27 @@ _KEPT = "_explanations_of_cases"
 
 
 @register.inclusion_tag("cases/admin/day_table.html", takes_context=True)
-def day_table(context: Mapping[str, Any], number: str, clock: str) -> dict[str, Any]:
+def day_table(context: Mapping[str, Any], number: str, clock: str, title: str = "") -> dict[str, Any]:
     """The sentence, the picture and the table of one clock; nothing for a clock that never started.
 
     Args:
         context: of the page; its ``request`` says who looks.
         number: of the case.
         clock: ``committed``, ``statutory``, ``step:CODE``, ``step`` for the step whose clock started last, ...
+        title: what the clock is called, where several are on one page.
     """
     explanation = _explanation(context["request"], number)
     clocks = explanation.clocks if explanation else {}
     name = _last_step(clocks) if clock == "step" else clock
     said = clocks.get(name)
-    if said is None:
+    if said is None or explanation is None:
         return {"said": None}
     chinese = in_chinese()
     rule = said["rule"]
     return {
         "said": said,
         "clock": name,
+        "title": title,
         "sentence": _words(said["sentence"]),
         "limit": _label(amount_in_words(said["limit"]["amount"], said["limit"]["unit"])) if said["limit"] else "",
         "check": said["limit"]["check"] if said["limit"] else None,
@@ -48,10 +50,10 @@ def day_table(context: Mapping[str, Any], number: str, clock: str) -> dict[str, 
         "rules_version": said["limit"]["rules_version"] if said["limit"] else None,
         "source": _source(rule["because"]) if rule else "",
         "source_kind": rule["because"].get("kind", "") if rule else "",
-        "rule_sentence": _words(rule["sentence"]) if rule else "",
+        "rule_sentence": _with_name_of_item(_words(rule["sentence"]), explanation) if rule else "",
         "pauses": [{**pause, "reason": _words(pause["reason"])} for pause in said["pauses"]],
         "extensions": [{**extension, "reason": _words(extension["reason"])} for extension in said["extensions"]],
-        "rows": list_rows(said["days"], said["due_at"]),
+        "rows": list_rows(said["days"], said["due_at"], said["limit"]["unit"] if said["limit"] else ""),
         **picture(said["days"], said["due_at"], chinese=chinese),
     }
 
@@ -74,17 +76,31 @@ def picture(days: Sequence[Mapping[str, Any]], due: str | None, *, chinese: bool
     }
 
 
-def list_rows(days: Sequence[Mapping[str, Any]], due: str | None) -> list[dict[str, Any]]:
+def list_rows(days: Sequence[Mapping[str, Any]], due: str | None, unit: str = "") -> list[dict[str, Any]]:
     """The days as rows of a table."""
     return [
         {
             **day,
             "weekday": _label(weekday(date.fromisoformat(day["date"]))),
-            "reason": _words(day["reason"]),
+            "reason": _reason(day, unit),
             "due": day["date"] == (due or "")[:10],
         }
         for day in days
     ]
+
+
+def _reason(day: Mapping[str, Any], unit: str) -> str:
+    """Why a day counts or not; a day that counts because it is any such day is named by the limit's unit."""
+    reason = _words(day["reason"])
+    if unit and reason == _label(weekday(date.fromisoformat(day["date"]))):
+        return _label(amount_in_words(1, unit)).removeprefix("1").removeprefix("个").strip()
+    return reason
+
+
+def _with_name_of_item(sentence: str, explanation: CaseExplanation) -> str:
+    """A rule says an item by its code; the reader knows it by its name."""
+    name = _words(explanation.item_name) or explanation.item_code
+    return sentence.replace(explanation.item_code, f"“{name}”") if explanation.item_code else sentence
 
 
 def in_chinese() -> bool:

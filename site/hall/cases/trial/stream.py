@@ -136,7 +136,7 @@ def read_corrections(part: CasePart) -> dict[int, list[Correction]]:
 def read_documents(part: CasePart) -> dict[int, list[tuple[int, str]]]:
     """Documents held, by case."""
     found: dict[int, list[tuple[int, str]]] = {}
-    held = HeldDocument.objects.filter(case_id__gte=part.first, case_id__lte=part.last)
+    held = HeldDocument.objects.standing().filter(case_id__gte=part.first, case_id__lte=part.last)
     for case_id, code, at in held.values_list("case_id", "code", "held_at"):
         found.setdefault(case_id, []).append((second_of(at), code))
     return found

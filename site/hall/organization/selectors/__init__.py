@@ -11,6 +11,7 @@ from hall.organization.selectors.mandates import (
     has_mandate,
     has_mandate_of_post,
     list_mandates,
+    list_people_with_mandate,
 )
 from hall.organization.selectors.opening import Opening, get_opening
 from hall.organization.selectors.people import find_user, get_user, list_active_accounts
@@ -60,6 +61,7 @@ __all__ = [
     "list_centralization",
     "list_holders",
     "list_mandates",
+    "list_people_with_mandate",
     "list_points",
     "list_posts_held_by",
     "list_seals",

@@ -6,6 +6,7 @@ revoked before that instant, and covers the authority and the item. A post
 that belongs to an authority never reaches beyond it, whatever its letters say.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from django.db.models import Q, QuerySet
 
 from hall.foundation.clock import local_date
 from hall.organization.enums import PostKind
-from hall.organization.models import Mandate, User
+from hall.organization.models import Mandate, PostAssignment, User
 from hall.organization.models.posts import ANY_ACT
 from hall.organization.models.validity import on_day
 
@@ -79,6 +80,19 @@ def get_reach(user: User, at: datetime, *, act: str | None = None) -> Reach:
         else:
             everything = True
     return Reach(everything, frozenset(authorities), frozenset(items), frozenset(pairs))
+
+
+def list_people_with_mandate(
+    *, acts: Collection[str], authority_code: str, item_code: str, at: datetime
+) -> QuerySet[User]:
+    """The people who may do one of some acts, at least, on an item of an authority at an instant. One query."""
+    day = local_date(at)
+    covers = Q(authority__isnull=True) | Q(authority__code=authority_code)
+    reaches = Q(post__authority__isnull=True) | Q(post__authority__code=authority_code)
+    in_force = on_day(day) & (Q(revoked_at__isnull=True) | Q(revoked_at__gt=at))
+    letters = Mandate.objects.filter(covers, reaches, in_force, act__in=[*acts, ANY_ACT], item_code__in=[item_code, ""])
+    held = PostAssignment.objects.filter(on_day(day), post__in=letters.values("post"))
+    return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("username")
 
 
 def list_mandates(user: User, at: datetime) -> QuerySet[Mandate]:

@@ -26,7 +26,7 @@ _LATEST: Mapping[str, tuple[str, ...]] = {
 """Facts that the latest event of these kinds established."""
 _ALL: Mapping[str, tuple[str, ...]] = {
     "supplement_requests": (Act.REQUEST_SUPPLEMENT.value,),
-    "documents_held": ("document-held", Act.RECEIVE_SUPPLEMENT.value),
+    "documents_held": ("document-held", "document-struck", Act.RECEIVE_SUPPLEMENT.value),
 }
 """Facts that all events of these kinds together established."""
 _OF_YELLOW_CARDS = "yellow_open_working_days"

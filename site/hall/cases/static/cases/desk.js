@@ -10,6 +10,11 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   });
 
+  // A key held down repeats itself: Enter would then do one act after another.
+  document.addEventListener("keydown", (event) => {
+    if (event.repeat && event.key === "Enter" && !event.target.closest("textarea")) event.preventDefault();
+  });
+
   const wrong = document.querySelector("[data-desk-wrong]");
   if (wrong) { wrong.setAttribute("tabindex", "-1"); wrong.focus(); }
 
