@@ -88,6 +88,13 @@ class AlreadyExtendedError(CaseConflictError):
     title = _("The limit was already extended once.")
 
 
+class ExtensionTooLateError(CaseConflictError):
+    """The limit has passed (``clock``, ``ended_on``); what has ended cannot be extended (article 42)."""
+
+    code = "extension_too_late"
+    title = _("The limit has passed; it can no longer be extended.")
+
+
 class NotOverdueError(CaseConflictError):
     """No published limit of the case has passed, so there is nothing to explain."""
 

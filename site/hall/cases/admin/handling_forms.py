@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hall.cases.admin.act_form import ActForm, Desk, NoticeFields, OneRadio, words_field
+from hall.cases.admin.extension_words import tell_extension
 from hall.cases.admin.wording import in_chinese, spoken, step_of
 from hall.cases.enums import CENTER, DecisionResult, ProcedureKind
 from hall.cases.items import happens_on_the_spot, steps_before_decision
@@ -93,8 +94,12 @@ class ExtendForm(NoticeFields):
 
     reason = words_field(_("Reason"), required=True, help_text=_("As told to the applicant."))
     button = _("Extend the limit")
-    hint = _("Once, by what the law of the item allows.")
     field_order = ("reason", "notice_number", "notice_delivered_on")
+
+    def prepare(self, desk: Desk) -> None:
+        """By how much, and which ends move to which days; or since when it is too late."""
+        super().prepare(desk)
+        self.hint = tell_extension(desk)
 
 
 class TerminateForm(ActForm):

@@ -68,7 +68,7 @@ ACT_ROUTES: tuple[ActRoute, ...] = (
         bodies.ExtendBody,
         services.extend_case,
         "Extend the limit, once, by the head of the authority.",
-        (errors.AlreadyExtendedError, errors.ExtensionNotAllowedError),
+        (errors.AlreadyExtendedError, errors.ExtensionNotAllowedError, errors.ExtensionTooLateError),
     ),
     ActRoute(
         Act.COMPLETE_STEP,

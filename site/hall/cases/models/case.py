@@ -27,8 +27,8 @@ _OPEN_IN_ORDER = sorted(OPEN_STATES)
 next to no rows and sorts thousands instead of reading fifty in the index's order."""
 
 
-EXTENDABLE = models.Q(state=State.HANDLING, item_snapshot__item_type="01") & ~models.Q(conduct__has_key="extensions")
-"""The cases in handling whose limit could be extended: licences, and none that was extended before."""
+EXTENDABLE = models.Q(extendable_until__isnull=False)
+"""The cases whose limit could still be extended when they were last written."""
 
 
 def reached(bounds: Collection[tuple[str | None, str]]) -> models.Q:
@@ -85,7 +85,8 @@ class Case(models.Model):
 
     ``due_at`` and ``yellow_from`` are no deadlines but where a queue looks: the earliest end of a running clock when
     the case was last written, and when the first of them turns yellow (see ``hall.cases.work_dates``); ``due_clock``
-    names the clock that ends then. The two officers are who last acted at the window and in the handling; a hand-over
+    names the clock that ends then. So is ``extendable_until``, the last instant at which the head could extend it; null
+    where that is out of question. The two officers are who last acted at the window and in the handling; a hand-over
     gives their cases to others.
     """
 
@@ -118,6 +119,7 @@ class Case(models.Model):
     due_at = models.DateTimeField(_("next due"), null=True)
     yellow_from = models.DateTimeField(_("yellow from"), null=True)
     due_clock = models.CharField(_("clock of the next due"), max_length=80, blank=True)
+    extendable_until = models.DateTimeField(_("may be extended until"), null=True)
     window_officer = models.CharField(_("officer at the window"), max_length=150, blank=True)
     handling_officer = models.CharField(_("handling officer"), max_length=150, blank=True)
 
@@ -161,7 +163,7 @@ class Case(models.Model):
             ),
             models.Index(
                 fields=["due_at", "id"],
-                include=["state", "authority_code", "item_code", "yellow_from", "current_step"],
+                include=["state", "authority_code", "item_code", "yellow_from", "current_step", "extendable_until"],
                 condition=EXTENDABLE,
                 name="cases_case_extendable",
             ),

@@ -59,14 +59,15 @@ class PaperDates:
     book: ClockBook
     calendar: WorkingCalendar
 
-    def values(self, *, length_is_told: bool) -> Iterator[tuple[str, str]]:
+    def values(self, *, length_is_told: bool, extended: bool) -> Iterator[tuple[str, str]]:
         """Each day by its name.
 
         Args:
             length_is_told: the paper says how long the committed limit is, and there how far the figure was checked.
+            extended: the paper tells of an extension, which announces no day that has passed.
         """
         yield from self._of_answer()
-        yield from self._of_handling(length_is_told=length_is_told)
+        yield from self._of_handling(length_is_told=length_is_told, extended=extended)
         yield from self._of_delivery()
         yield "supplement_due", self._say(words.NO_DAY)
         yield "supplement_limit", self._say(words.SUPPLEMENT_LIMIT)
@@ -82,7 +83,7 @@ class PaperDates:
             told = self._say(words.ANSWER_LAW).format(day=law.day, length=law.length, law=law.law)
             yield "answer_law", told + (self._say(words.ELSE_ACCEPTED) if self.case.is_licence else "")
 
-    def _of_handling(self, *, length_is_told: bool) -> Iterator[tuple[str, str]]:
+    def _of_handling(self, *, length_is_told: bool, extended: bool) -> Iterator[tuple[str, str]]:
         for clock in (Clock.COMMITTED, Clock.STATUTORY):
             limit = limit_view(self.case.limits.get(clock))
             length, mark = self._say(words.NO_LIMIT), ""
@@ -90,7 +91,7 @@ class PaperDates:
                 mark = self._mark(limit.check)
                 length = self._say(amount_in_words(limit.amount, limit.unit)) + write_aside([mark], self.language)
             yield f"{clock.value}_limit", length
-            end = self._end(clock)
+            end = self._end(Clock.STATUTORY if extended and self._has_passed(clock) else clock)
             aside = "" if length_is_told or end is None else write_aside([mark], self.language)
             yield f"{clock.value}_due", end.day + aside if end else self._say(words.NO_LIMIT)
 
@@ -106,6 +107,9 @@ class PaperDates:
             yield "delivery_law", self._say(words.DELIVERY_LAW).format(day=law.day, length=law.length, law=law.law)
             if end is not None and not end.law:
                 yield "delivery_law_due", self._write(law)
+
+    def _has_passed(self, clock: Clock) -> bool:
+        return self.book.is_started(clock) and self.book.state(clock, self.calendar, self.at).late
 
     def _end(self, clock: Clock) -> _End | None:
         """When a clock ends that ran at the instant of the paper, by the limit of the case."""

@@ -157,7 +157,8 @@ class _Gathering:
         yield from self._of_case()
         yield from self._of_center()
         yield from PaperDates(self.case, self.occasion.at, self.language, self.book, self.calendar).values(
-            length_is_told="committed_limit" in _ROWS[self.occasion.kind]
+            length_is_told="committed_limit" in _ROWS[self.occasion.kind],
+            extended=self.occasion.kind is PaperKind.EXTENSION_NOTICE,
         )
         yield from self._of_ground()
         for name, remedy in list_remedies().items():

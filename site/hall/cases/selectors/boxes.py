@@ -64,8 +64,8 @@ def in_box(box: Box, sight: Sight, at: datetime) -> Q:
     waiting = WAITING[box]
     cases = waiting.cases
     if box is Box.EXTEND:
-        # Nothing to extend before the end is near.
-        cases = cases & (Q(yellow_from__lte=at) | Q(due_at__lt=at))
+        # Nothing to extend before an end is near, nor after the law's has passed.
+        cases = cases & Q(extendable_until__gte=at) & (Q(yellow_from__lte=at) | Q(due_at__lt=at))
     return cases & _reach(waiting.act, sight)
 
 
@@ -74,7 +74,7 @@ def waiting_for(sight: Sight, at: datetime, boxes: Collection[Box]) -> Q:
     found, handled = _NOTHING, _bounds(Act.COMPLETE_STEP, sight) & _bounds(Act.DECIDE, sight)
     for box in boxes:
         if box is Box.EXTEND and {Box.STEP, Box.DECIDE} <= set(boxes) and _bounds(Act.EXTEND, sight) <= handled:
-            continue  # every case in handling is his turn anyway, and whether it may be extended is read from its JSON
+            continue  # every case in handling is his turn anyway, and whether it may be extended is another index
         if WAITING[box].turn:
             found |= in_box(box, sight, at)
     return found

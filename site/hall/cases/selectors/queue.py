@@ -163,7 +163,7 @@ def narrowed(user: User, sight: Sight, at: datetime, wanted: QueueFilter) -> Cas
 def count_boxes(sight: Sight, at: datetime, boxes: Sequence[Box]) -> dict[str, int]:
     """How many cases lie in each box, in all that is the person's turn and among all open ones.
 
-    One query that an index alone answers, and one more for who may extend: that is read from the cases themselves.
+    One query that an index alone answers, and one more, of another index, for who may extend.
     """
     cases = Case.objects.open().within(sight)
     plain = [box for box in boxes if box is not Box.EXTEND]

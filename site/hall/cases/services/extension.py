@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from hall.cases.enums import STEP_PREFIX, Act, Clock, NoticeKind
-from hall.cases.errors import AlreadyExtendedError, ExtensionNotAllowedError, NoMandateError
-from hall.cases.law import ExtensionBasis, cite, extension_basis
+from hall.cases.enums import Act, NoticeKind
+from hall.cases.errors import AlreadyExtendedError, ExtensionNotAllowedError, ExtensionTooLateError, NoMandateError
+from hall.cases.extensions import binding_clock, extended_clocks, find_extension
+from hall.cases.law import ExtensionBasis
 from hall.cases.models import WrittenNotice
 from hall.cases.selectors.case_view import CaseView
 from hall.cases.services.act_frame import performing
 from hall.cases.services.body import Body
 from hall.cases.services.notices import read_notice
 from hall.cases.services.proceeding import Proceeding
+from hall.foundation.clock import local_date
 from hall.organization import selectors as organization
 from hall.organization.enums import PostKind
 from rules.calendar import EntryKind
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 
 REASON = Label("extended by the head of the authority", "经行政机关负责人批准延期")
 BY_GOVERNMENT = Label("extended by the head of the county government", "经本级人民政府负责人批准延期")
-EXTENSION = "extension"
-"""In the place of a clock among the limits of a case: by how much they may be extended, once."""
 
 
 def extend_case(
@@ -39,7 +39,9 @@ def extend_case(
     (article 42(2)). An item whose own law knows another extension has it by a rule (clock ``extension``).
 
     The statutory limit, the committed one and that of the current step move together: what the law grants the whole
-    is not taken back by a part of it.
+    is not taken back by a part of it. One of them that has passed stays passed, and once the statutory limit has
+    passed there is nothing to extend: article 42 extends what cannot be decided *within* the limit. A late entry moves
+    no clock, so it does not help either.
 
     Args:
         number: of a case in handling.
@@ -53,6 +55,7 @@ def extend_case(
     Raises:
         ExtensionNotAllowedError: the law of the item knows no extension.
         AlreadyExtendedError: it was extended before.
+        ExtensionTooLateError: the limit has passed.
         HallError: whatever ``performing`` refuses.
     """
     with performing(Act.EXTEND, number=number, version=version, actor=actor, at=at) as proceeding:
@@ -67,7 +70,7 @@ def extend_case(
         _refuse_unless_head(proceeding, actor, allowed)
         proceeding.enter(
             EntryKind.EXTEND,
-            _extended_clocks(proceeding),
+            extended_clocks(proceeding.case, proceeding.book, proceeding.calendar, proceeding.at),
             reason=BY_GOVERNMENT if allowed.by_government else REASON,
             basis=allowed.basis[:200],
             amount=granted,
@@ -98,15 +101,25 @@ def extend_case(
 
 
 def _allowed_extension(proceeding: Proceeding) -> ExtensionBasis:
-    by_rule = proceeding.book.limits.get(EXTENSION)
-    if by_rule:
-        allowed: ExtensionBasis | None = ExtensionBasis(by_rule["amount"], by_rule["unit"], cite(by_rule["because"]))
-    else:
-        allowed = extension_basis(proceeding.case.item_snapshot, proceeding.case.facts)
+    allowed = find_extension(proceeding.case)
     if allowed is None:
         raise ExtensionNotAllowedError
     if proceeding.case.conduct.get("extensions"):
         raise AlreadyExtendedError
+    clock = binding_clock(proceeding.book)
+    if clock is None:
+        return allowed
+    state = proceeding.book.state(clock, proceeding.calendar, proceeding.at)
+    if state.late and state.due_at is not None:
+        ended_on = local_date(state.due_at).isoformat()
+        raise ExtensionTooLateError(
+            _(
+                "The limit ended on {day}, and only a limit that still runs can be extended. Decide the case, and "
+                "explain the passed limit in public."
+            ).format(day=ended_on),
+            clock=clock,
+            ended_on=ended_on,
+        )
     return allowed
 
 
@@ -128,9 +141,3 @@ def _refuse_unless_head(proceeding: Proceeding, actor: User, allowed: ExtensionB
             else _("Only the head of the authority extends a limit."),
             act=Act.EXTEND.value,
         )
-
-
-def _extended_clocks(proceeding: Proceeding) -> list[str]:
-    step = STEP_PREFIX + proceeding.case.current_step
-    wanted = (Clock.STATUTORY.value, Clock.COMMITTED.value, step)
-    return [clock for clock in wanted if proceeding.book.is_open(clock) and clock in proceeding.book.limits]

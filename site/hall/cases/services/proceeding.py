@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hall.cases.clocks import ClockBook, read_entry
 from hall.cases.document_names import known_documents
 from hall.cases.enums import Act, NoticeKind, State
+from hall.cases.extensions import extendable_until
 from hall.cases.facts import procedure_clock
 from hall.cases.models import Case, Evaluation, LedgerEntry, WrittenNotice, statements
 from hall.cases.rules_asked import Rulebook, get_rulebook, version_in_force
@@ -188,3 +189,4 @@ class Proceeding:
             state=case.state, current_step=case.current_step, book=self.book, calendar=self.calendar, at=self.at
         )
         case.due_at, case.yellow_from, case.due_clock = found.due_at, found.yellow_from, found.due_clock
+        case.extendable_until = extendable_until(case, self.book, self.calendar, self.at)
