@@ -34,7 +34,9 @@
 -- after migration cases.0012_words_to_applicants_encrypted 32c25475e6aaab7e1bb284f8592c79fa10fb1f2d752c14cecd38c4021ad5848e
 -- after migration cases.0013_read_by_indexes_alone 6fd06236af88a727453459e1b1b50aaf000f7b3c5a7104827e28fa1201d10224
 -- after migration cases.0014_signals_by_authority_and_item bde4f8155d0e3a0f98146b3193707e23a8e0cb07bb864f9fbefa64549335b520
--- after migration cases.0015_extendable_until bf6c3d1ccd3899c9062163b83fed535ae0bd51b8056dec2d0be844d2761e3166
+-- after migration cases.0015_results_corrected 1940dcba6db0ed95b739c3466d121299b481125ffa21bf52a03cdfba2a3a5d32
+-- after migration cases.0016_documents_struck_and_due_clocks 4975075a6ec8f0e4481199b72ac0fc6b855fdc49c07c4983bb936deee98d5320
+-- after migration cases.0017_extendable_until f6782353f1c8fedd111dcad2076963fa439775caa3c2c234357ed00d21619c5a
 -- after migration cms_pages.0001_media_and_home 873f0e7872857ee88d41c83acaa50c640d39b588ee20da1be0f11e439ef192c8
 -- after migration cms_pages.0002_catalogue ef355604662c8782de4a761ff5910cc958c9ea1282112e02a8b82d9792f3abfe
 -- after migration cms_pages.0003_home_pages 64bffa4feb35790f00a8d303b13b00710e4fb7f82746127874dcfcf6a2d3d54b
@@ -1589,6 +1591,7 @@ CREATE TABLE public.cases_case (
     handling_officer character varying(150) NOT NULL,
     window_officer character varying(150) NOT NULL,
     yellow_from timestamp with time zone,
+    due_clock character varying(80) NOT NULL,
     extendable_until timestamp with time zone,
     CONSTRAINT cases_case_accepted_under_a_version CHECK (((NOT ((state)::text = ANY ((ARRAY['concluded'::character varying, 'decided'::character varying, 'handling'::character varying, 'suspended'::character varying, 'terminated'::character varying])::text[]))) OR ((accepted_at IS NOT NULL) AND (rules_version_number IS NOT NULL)))),
     CONSTRAINT cases_case_ended_has_an_end CHECK ((((state)::text = ANY ((ARRAY['decided'::character varying, 'draft'::character varying, 'handling'::character varying, 'submitted'::character varying, 'supplement_requested'::character varying, 'suspended'::character varying])::text[])) OR (ended_at IS NOT NULL))),
@@ -1655,6 +1658,8 @@ CREATE TABLE public.cases_caseresult (
     withdrawn_on date,
     actor_id bigint NOT NULL,
     case_id bigint NOT NULL,
+    reason text NOT NULL,
+    replaced_at timestamp with time zone,
     CONSTRAINT cases_caseresult_ends_after_it_begins CHECK (((valid_until IS NULL) OR (valid_until >= valid_from))),
     CONSTRAINT cases_caseresult_has_a_number CHECK ((NOT ((number)::text = ''::text)))
 );
@@ -1882,8 +1887,12 @@ CREATE TABLE public.cases_helddocument (
     reused_from_id bigint,
     scan character varying(20) NOT NULL,
     size integer NOT NULL,
+    struck_at timestamp with time zone,
+    struck_because text NOT NULL,
+    struck_by_id bigint,
     CONSTRAINT cases_helddocument_form CHECK (((form)::text = ANY ((ARRAY['original'::character varying, 'copy'::character varying, 'electronic'::character varying])::text[]))),
-    CONSTRAINT cases_helddocument_size_check CHECK ((size >= 0))
+    CONSTRAINT cases_helddocument_size_check CHECK ((size >= 0)),
+    CONSTRAINT cases_helddocument_struck_by_somebody CHECK ((((struck_at IS NULL) AND (struck_by_id IS NULL)) OR ((struck_at IS NOT NULL) AND (struck_by_id IS NOT NULL))))
 );
 
 
@@ -7477,308 +7486,310 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'contenttypes', '0001_initial', '2026-11-23 22:38:42.597022+00'),
-	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-23 22:38:42.684838+00'),
-	(3, 'auth', '0001_initial', '2026-11-23 22:38:42.861068+00'),
-	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-23 22:38:42.881486+00'),
-	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-23 22:38:42.917639+00'),
-	(6, 'auth', '0004_alter_user_username_opts', '2026-11-23 22:38:42.946463+00'),
-	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-23 22:38:42.97774+00'),
-	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-23 22:38:42.982392+00'),
-	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-23 22:38:43.029272+00'),
-	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-23 22:38:43.065275+00'),
-	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-23 22:38:43.111256+00'),
-	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-23 22:38:43.148622+00'),
-	(13, 'auth', '0011_update_proxy_permissions', '2026-11-23 22:38:43.175588+00'),
-	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-23 22:38:43.21977+00'),
-	(15, 'organization', '0001_initial', '2026-11-23 22:38:45.270763+00'),
-	(16, 'authoring', '0001_initial', '2026-11-23 22:38:46.46536+00'),
-	(17, 'authoring', '0002_versions_never_change', '2026-11-23 22:38:46.473362+00'),
-	(18, 'authoring', '0003_cancelled_versions', '2026-11-23 22:38:46.680982+00'),
-	(19, 'authoring', '0004_studio', '2026-11-23 22:38:48.185035+00'),
-	(20, 'authoring', '0005_rule_fields', '2026-11-23 22:38:48.232759+00'),
-	(21, 'authtoken', '0001_initial', '2026-11-23 22:38:48.337642+00'),
-	(22, 'authtoken', '0002_auto_20160226_1747', '2026-11-23 22:38:48.539713+00'),
-	(23, 'authtoken', '0003_tokenproxy', '2026-11-23 22:38:48.555059+00'),
-	(24, 'authtoken', '0004_alter_tokenproxy_options', '2026-11-23 22:38:48.598873+00'),
-	(25, 'organization', '0002_calendar_versions_and_special_days', '2026-11-23 22:38:49.221727+00'),
-	(26, 'organization', '0003_seals_letters_and_units', '2026-11-23 22:38:52.475291+00'),
-	(27, 'foundation', '0001_initial', '2026-11-23 22:38:52.649034+00'),
-	(28, 'foundation', '0002_evidence_append_only', '2026-11-23 22:38:52.65685+00'),
-	(29, 'foundation', '0003_attempts', '2026-11-23 22:38:52.720798+00'),
-	(30, 'organization', '0004_seals_of_present_authorities', '2026-11-23 22:38:52.947435+00'),
-	(31, 'wagtailcore', '0001_initial', '2026-11-23 22:38:55.182216+00'),
-	(32, 'wagtailcore', '0002_initial_data', '2026-11-23 22:38:55.183993+00'),
-	(33, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-23 22:38:55.18513+00'),
-	(34, 'wagtailcore', '0004_page_locked', '2026-11-23 22:38:55.192941+00'),
-	(35, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-23 22:38:55.194272+00'),
-	(36, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-23 22:38:55.200959+00'),
-	(37, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-23 22:38:55.205567+00'),
-	(38, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-23 22:38:55.20801+00'),
-	(39, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-23 22:38:55.220999+00'),
-	(40, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-23 22:38:55.22219+00'),
-	(41, 'wagtailcore', '0011_page_first_published_at', '2026-11-23 22:38:55.225023+00'),
-	(42, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-23 22:38:55.229222+00'),
-	(43, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-23 22:38:55.232907+00'),
-	(44, 'wagtailcore', '0014_add_verbose_name', '2026-11-23 22:38:55.233954+00'),
-	(45, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-23 22:38:55.234881+00'),
-	(46, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-23 22:38:55.240972+00'),
-	(47, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-23 22:38:55.355872+00'),
-	(48, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-23 22:38:55.5636+00'),
-	(49, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-23 22:38:56.016326+00'),
-	(50, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-23 22:38:56.105257+00'),
-	(51, 'wagtailcore', '0021_capitalizeverbose', '2026-11-23 22:39:02.828497+00'),
-	(52, 'wagtailcore', '0022_add_site_name', '2026-11-23 22:39:02.908877+00'),
-	(53, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-23 22:39:03.154031+00'),
-	(54, 'wagtailcore', '0024_collection', '2026-11-23 22:39:03.217517+00'),
-	(55, 'wagtailcore', '0025_collection_initial_data', '2026-11-23 22:39:03.554588+00'),
-	(56, 'wagtailcore', '0026_group_collection_permission', '2026-11-23 22:39:04.009603+00'),
-	(57, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-23 22:39:04.44801+00'),
-	(58, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-23 22:39:04.89615+00'),
-	(59, 'wagtailcore', '0028_merge', '2026-11-23 22:39:04.916558+00'),
-	(60, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-23 22:39:05.07939+00'),
-	(61, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-23 22:39:05.252146+00'),
-	(62, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-23 22:39:05.72902+00'),
-	(63, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-23 22:39:05.863611+00'),
-	(64, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-23 22:39:06.146107+00'),
-	(65, 'wagtailcore', '0034_page_live_revision', '2026-11-23 22:39:06.411492+00'),
-	(66, 'wagtailcore', '0035_page_last_published_at', '2026-11-23 22:39:06.566261+00'),
-	(67, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-23 22:39:06.886992+00'),
-	(68, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-23 22:39:07.186874+00'),
-	(69, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-23 22:39:07.401347+00'),
-	(70, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-23 22:39:08.201111+00'),
-	(71, 'wagtailcore', '0040_page_draft_title', '2026-11-23 22:39:09.949126+00'),
-	(72, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-23 22:39:10.007893+00'),
-	(73, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-23 22:39:10.219209+00'),
-	(74, 'wagtailcore', '0043_lock_fields', '2026-11-23 22:39:11.071179+00'),
-	(75, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-23 22:39:11.271392+00'),
-	(76, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-23 22:39:11.87701+00'),
-	(77, 'wagtailcore', '0046_site_name_remove_null', '2026-11-23 22:39:11.959679+00'),
-	(78, 'wagtailcore', '0047_add_workflow_models', '2026-11-23 22:39:15.089432+00'),
-	(79, 'wagtailcore', '0048_add_default_workflows', '2026-11-23 22:39:15.943766+00'),
-	(80, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-23 22:39:16.219001+00'),
-	(81, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-23 22:39:16.92492+00'),
-	(82, 'wagtailcore', '0051_taskstate_comment', '2026-11-23 22:39:17.053349+00'),
-	(83, 'wagtailcore', '0052_pagelogentry', '2026-11-23 22:39:18.229112+00'),
-	(84, 'wagtailcore', '0053_locale_model', '2026-11-23 22:39:18.246884+00'),
-	(85, 'wagtailcore', '0054_initial_locale', '2026-11-23 22:39:18.44211+00'),
-	(86, 'wagtailcore', '0055_page_locale_fields', '2026-11-23 22:39:18.989252+00'),
-	(87, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-23 22:39:19.288861+00'),
-	(88, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-23 22:39:19.639987+00'),
-	(89, 'wagtailcore', '0058_page_alias_of', '2026-11-23 22:39:19.884885+00'),
-	(90, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-23 22:39:20.169585+00'),
-	(91, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-23 22:39:20.370659+00'),
-	(92, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-23 22:39:20.604261+00'),
-	(93, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-23 22:39:21.4135+00'),
-	(94, 'wagtailcore', '0063_modellogentry', '2026-11-23 22:39:21.633174+00'),
-	(95, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-23 22:39:21.820972+00'),
-	(96, 'wagtailcore', '0065_log_entry_uuid', '2026-11-23 22:39:22.887671+00'),
-	(97, 'wagtailcore', '0066_collection_management_permissions', '2026-11-23 22:39:23.277861+00'),
-	(98, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-23 22:39:23.629042+00'),
-	(99, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-23 22:39:23.854725+00'),
-	(100, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-23 22:39:24.308984+00'),
-	(101, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-23 22:39:26.618174+00'),
-	(102, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-23 22:39:27.739461+00'),
-	(103, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-23 22:39:28.250587+00'),
-	(104, 'wagtailcore', '0073_page_latest_revision', '2026-11-23 22:39:28.546273+00'),
-	(105, 'wagtailcore', '0074_revision_object_str', '2026-11-23 22:39:28.709391+00'),
-	(106, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-23 22:39:29.468876+00'),
-	(107, 'wagtailcore', '0076_modellogentry_revision', '2026-11-23 22:39:29.86091+00'),
-	(108, 'wagtailcore', '0077_alter_revision_user', '2026-11-23 22:39:30.308124+00'),
-	(109, 'wagtailcore', '0078_referenceindex', '2026-11-23 22:39:30.660975+00'),
-	(110, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-23 22:39:30.835032+00'),
-	(111, 'wagtailcore', '0080_generic_workflowstate', '2026-11-23 22:39:33.24301+00'),
-	(112, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-23 22:39:33.593046+00'),
-	(113, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-23 22:39:34.246828+00'),
-	(114, 'wagtailcore', '0083_workflowcontenttype', '2026-11-23 22:39:34.592835+00'),
-	(115, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-23 22:39:34.77825+00'),
-	(116, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-23 22:39:35.146615+00'),
-	(117, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-23 22:39:35.678223+00'),
-	(118, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-23 22:39:36.07857+00'),
-	(119, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-23 22:39:36.611437+00'),
-	(120, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-23 22:39:36.882226+00'),
-	(121, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-23 22:39:38.282754+00'),
-	(122, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-23 22:39:38.418674+00'),
-	(123, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-23 22:39:38.740927+00'),
-	(124, 'wagtailcore', '0093_uploadedfile', '2026-11-23 22:39:39.067092+00'),
-	(125, 'wagtailcore', '0094_alter_page_locale', '2026-11-23 22:39:39.354272+00'),
-	(126, 'wagtailcore', '0095_groupsitepermission', '2026-11-23 22:39:39.607903+00'),
-	(127, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-23 22:39:39.740804+00'),
-	(128, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-23 22:39:40.040227+00'),
-	(129, 'cases', '0001_initial', '2026-11-23 22:39:50.435498+00'),
-	(130, 'cases', '0002_ledger_and_evaluations_append_only', '2026-11-23 22:39:50.457905+00'),
-	(131, 'cases', '0003_calendar_of_next_check', '2026-11-23 22:39:50.67949+00'),
-	(132, 'cases', '0004_one_name_of_each_channel', '2026-11-23 22:39:50.883408+00'),
-	(133, 'cases', '0005_queue_search_and_remarks', '2026-11-23 22:39:57.264538+00'),
-	(134, 'cases', '0006_fill_queue_and_search', '2026-11-23 22:39:57.926035+00'),
-	(135, 'cases', '0007_papers_and_notices', '2026-11-23 22:40:03.095863+00'),
-	(136, 'cases', '0008_hearings_officers_and_overruns', '2026-11-23 22:40:05.088998+00'),
-	(137, 'cases', '0009_inquiries_passed_on', '2026-11-23 22:40:05.604933+00'),
-	(138, 'cases', '0010_seal_uses_and_arrangements', '2026-11-23 22:40:15.314282+00'),
-	(139, 'cases', '0011_lists_among_a_million', '2026-11-23 22:40:17.471097+00'),
-	(140, 'cases', '0012_words_to_applicants_encrypted', '2026-11-23 22:40:20.789656+00'),
-	(141, 'cases', '0013_read_by_indexes_alone', '2026-11-23 22:40:25.809737+00'),
-	(142, 'cases', '0014_signals_by_authority_and_item', '2026-11-23 22:40:26.628825+00'),
-	(143, 'cases', '0015_extendable_until', '2026-11-23 22:40:28.083143+00'),
-	(144, 'wagtailsearch', '0001_initial', '2026-11-23 22:40:29.052962+00'),
-	(145, 'wagtailsearch', '0002_add_verbose_names', '2026-11-23 22:40:29.66303+00'),
-	(146, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-23 22:40:29.669245+00'),
-	(147, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-23 22:40:29.701166+00'),
-	(148, 'wagtailsearch', '0005_create_indexentry', '2026-11-23 22:40:30.276763+00'),
-	(149, 'wagtailsearch', '0006_customise_indexentry', '2026-11-23 22:40:31.049021+00'),
-	(150, 'wagtailsearch', '0007_delete_editorspick', '2026-11-23 22:40:31.073763+00'),
-	(151, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-23 22:40:31.162719+00'),
-	(152, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-23 22:40:31.164457+00'),
-	(153, 'wagtailsearch', '0010_add_text_fields', '2026-11-23 22:40:31.339681+00'),
-	(154, 'taggit', '0001_initial', '2026-11-23 22:40:31.788882+00'),
-	(155, 'taggit', '0002_auto_20150616_2121', '2026-11-23 22:40:31.8782+00'),
-	(156, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-23 22:40:31.958999+00'),
-	(157, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-23 22:40:34.255249+00'),
-	(158, 'taggit', '0005_auto_20220424_2025', '2026-11-23 22:40:34.313267+00'),
-	(159, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-23 22:40:34.520356+00'),
-	(160, 'cms_pages', '0001_media_and_home', '2026-11-23 22:40:36.606235+00'),
-	(161, 'cms_pages', '0002_catalogue', '2026-11-23 22:40:43.172689+00'),
-	(162, 'cms_pages', '0003_home_pages', '2026-11-23 22:40:43.969811+00'),
-	(163, 'cms_pages', '0004_uploads', '2026-11-23 22:40:45.55838+00'),
-	(164, 'cms_pages', '0005_serial_numbers', '2026-11-23 22:40:45.922407+00'),
-	(165, 'cms_pages', '0006_public_pages', '2026-11-23 22:40:59.507232+00'),
-	(166, 'cms_pages', '0007_search', '2026-11-23 22:41:02.481686+00'),
-	(167, 'cms_pages', '0008_published_changes', '2026-11-23 22:41:02.528765+00'),
-	(168, 'cms_pages', '0009_publish_gate', '2026-11-23 22:41:08.182294+00'),
-	(169, 'procrastinate', '0001_initial', '2026-11-23 22:41:08.215334+00'),
-	(170, 'procrastinate', '0002_drop_started_at_column', '2026-11-23 22:41:08.225026+00'),
-	(171, 'procrastinate', '0003_drop_started_at_column', '2026-11-23 22:41:08.241346+00'),
-	(172, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-11-23 22:41:08.249365+00'),
-	(173, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-11-23 22:41:08.258363+00'),
-	(174, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-11-23 22:41:08.270353+00'),
-	(175, 'procrastinate', '0007_add_queueing_lock_column', '2026-11-23 22:41:08.280537+00'),
-	(176, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-11-23 22:41:08.295639+00'),
-	(177, 'procrastinate', '0009_add_defer_job_function', '2026-11-23 22:41:08.309829+00'),
-	(178, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-11-23 22:41:08.332477+00'),
-	(179, 'procrastinate', '0011_add_foreign_key_index', '2026-11-23 22:41:08.346395+00'),
-	(180, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-11-23 22:41:08.359454+00'),
-	(181, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-11-23 22:41:08.368555+00'),
-	(182, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-11-23 22:41:08.37946+00'),
-	(183, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-11-23 22:41:08.396829+00'),
-	(184, 'procrastinate', '0016_delete_finished_jobs', '2026-11-23 22:41:08.404276+00'),
-	(185, 'procrastinate', '0017_add_checks_to_finish_job', '2026-11-23 22:41:08.421505+00'),
-	(186, 'procrastinate', '0018_add_checks_to_retry_job', '2026-11-23 22:41:08.43008+00'),
-	(187, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-11-23 22:41:08.450362+00'),
-	(188, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-11-23 22:41:08.464872+00'),
-	(189, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-11-23 22:41:08.481365+00'),
-	(190, 'procrastinate', '0022_null_locks_excluded', '2026-11-23 22:41:08.491359+00'),
-	(191, 'procrastinate', '0023_remove_old_finish_job_function', '2026-11-23 22:41:08.504904+00'),
-	(192, 'procrastinate', '0024_job_id_bigint', '2026-11-23 22:41:08.520555+00'),
-	(193, 'procrastinate', '0025_add_models', '2026-11-23 22:41:08.560866+00'),
-	(194, 'procrastinate', '0026_add_job_priority', '2026-11-23 22:41:08.596951+00'),
-	(195, 'procrastinate', '0027_add_periodic_job_priority', '2026-11-23 22:41:08.605732+00'),
-	(196, 'procrastinate', '0028_add_cancel_states', '2026-11-23 22:41:08.671193+00'),
-	(197, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-11-23 22:41:08.681236+00'),
-	(198, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-11-23 22:41:08.701505+00'),
-	(199, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-11-23 22:41:08.717337+00'),
-	(200, 'procrastinate', '0032_pre_cancel_notification', '2026-11-23 22:41:08.757683+00'),
-	(201, 'procrastinate', '0033_post_cancel_notification', '2026-11-23 22:41:08.832572+00'),
-	(202, 'procrastinate', '0034_pre_add_heartbeat', '2026-11-23 22:41:08.882845+00'),
-	(203, 'procrastinate', '0035_post_add_heartbeat', '2026-11-23 22:41:08.89587+00'),
-	(204, 'procrastinate', '0036_add_worker_model', '2026-11-23 22:41:08.938649+00'),
-	(205, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-11-23 22:41:08.955775+00'),
-	(206, 'procrastinate', '0038_post_batch_defer_jobs', '2026-11-23 22:41:08.96982+00'),
-	(207, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-11-23 22:41:08.988193+00'),
-	(208, 'procrastinate', '0040_pre_retry_failed_job', '2026-11-23 22:41:08.996059+00'),
-	(209, 'procrastinate', '0041_post_retry_failed_job', '2026-11-23 22:41:09.00562+00'),
-	(210, 'sessions', '0001_initial', '2026-11-23 22:41:09.038635+00'),
-	(211, 'simple_translation', '0001_initial', '2026-11-23 22:41:09.065104+00'),
-	(212, 'supervision', '0001_accountability_records', '2026-11-23 22:41:12.552959+00'),
-	(213, 'supervision', '0002_reopened_records', '2026-11-23 22:41:13.373056+00'),
-	(214, 'supervision', '0003_new_decisions', '2026-11-23 22:41:15.358+00'),
-	(215, 'supervision', '0004_government_post', '2026-11-23 22:41:15.406433+00'),
-	(216, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-23 22:41:15.999561+00'),
-	(217, 'wagtailadmin', '0002_admin', '2026-11-23 22:41:16.014475+00'),
-	(218, 'wagtailadmin', '0003_admin_managed', '2026-11-23 22:41:16.040113+00'),
-	(219, 'wagtailadmin', '0004_editingsession', '2026-11-23 22:41:16.722387+00'),
-	(220, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-23 22:41:16.955911+00'),
-	(221, 'wagtailadmin', '0006_formstate', '2026-11-23 22:41:17.543517+00'),
-	(222, 'wagtaildocs', '0001_initial', '2026-11-23 22:41:18.072003+00'),
-	(223, 'wagtaildocs', '0002_initial_data', '2026-11-23 22:41:18.6089+00'),
-	(224, 'wagtaildocs', '0003_add_verbose_names', '2026-11-23 22:41:21.060166+00'),
-	(225, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-23 22:41:23.390157+00'),
-	(226, 'wagtaildocs', '0005_document_collection', '2026-11-23 22:41:25.363531+00'),
-	(227, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-23 22:41:26.105359+00'),
-	(228, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-23 22:41:26.663339+00'),
-	(229, 'wagtaildocs', '0007_merge', '2026-11-23 22:41:26.67106+00'),
-	(230, 'wagtaildocs', '0008_document_file_size', '2026-11-23 22:41:26.95589+00'),
-	(231, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-23 22:41:27.244451+00'),
-	(232, 'wagtaildocs', '0010_document_file_hash', '2026-11-23 22:41:27.49629+00'),
-	(233, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-23 22:41:30.599045+00'),
-	(234, 'wagtaildocs', '0012_uploadeddocument', '2026-11-23 22:41:31.380814+00'),
-	(235, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-23 22:41:31.390647+00'),
-	(236, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-23 22:41:31.6997+00'),
-	(237, 'wagtailembeds', '0001_initial', '2026-11-23 22:41:31.754281+00'),
-	(238, 'wagtailembeds', '0002_add_verbose_names', '2026-11-23 22:41:31.800259+00'),
-	(239, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-23 22:41:31.843965+00'),
-	(240, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-23 22:41:31.883571+00'),
-	(241, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-23 22:41:31.955007+00'),
-	(242, 'wagtailembeds', '0006_add_embed_hash', '2026-11-23 22:41:32.00454+00'),
-	(243, 'wagtailembeds', '0007_populate_hash', '2026-11-23 22:41:32.743979+00'),
-	(244, 'wagtailembeds', '0008_allow_long_urls', '2026-11-23 22:41:32.892732+00'),
-	(245, 'wagtailembeds', '0009_embed_cache_until', '2026-11-23 22:41:32.930574+00'),
-	(246, 'wagtailforms', '0001_initial', '2026-11-23 22:41:33.612867+00'),
-	(247, 'wagtailforms', '0002_add_verbose_names', '2026-11-23 22:41:34.048134+00'),
-	(248, 'wagtailforms', '0003_capitalizeverbose', '2026-11-23 22:41:34.518358+00'),
-	(249, 'wagtailforms', '0004_add_verbose_name_plural', '2026-11-23 22:41:36.112876+00'),
-	(250, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-11-23 22:41:36.466335+00'),
-	(251, 'wagtailimages', '0001_initial', '2026-11-23 22:41:40.421017+00'),
-	(252, 'wagtailimages', '0002_initial_data', '2026-11-23 22:41:40.422027+00'),
-	(253, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-23 22:41:40.426037+00'),
-	(254, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-23 22:41:40.426684+00'),
-	(255, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-23 22:41:40.428707+00'),
-	(256, 'wagtailimages', '0006_add_verbose_names', '2026-11-23 22:41:40.429462+00'),
-	(257, 'wagtailimages', '0007_image_file_size', '2026-11-23 22:41:40.436682+00'),
-	(258, 'wagtailimages', '0008_image_created_at_index', '2026-11-23 22:41:40.43844+00'),
-	(259, 'wagtailimages', '0009_capitalizeverbose', '2026-11-23 22:41:40.438997+00'),
-	(260, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-23 22:41:40.43954+00'),
-	(261, 'wagtailimages', '0011_image_collection', '2026-11-23 22:41:40.440041+00'),
-	(262, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-23 22:41:40.444665+00'),
-	(263, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-23 22:41:40.448842+00'),
-	(264, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-23 22:41:40.449395+00'),
-	(265, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-23 22:41:40.44989+00'),
-	(266, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-23 22:41:40.450418+00'),
-	(267, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-23 22:41:40.450872+00'),
-	(268, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-23 22:41:40.451778+00'),
-	(269, 'wagtailimages', '0019_delete_filter', '2026-11-23 22:41:40.460834+00'),
-	(270, 'wagtailimages', '0020_add-verbose-name', '2026-11-23 22:41:40.461979+00'),
-	(271, 'wagtailimages', '0021_image_file_hash', '2026-11-23 22:41:40.462726+00'),
-	(272, 'wagtailimages', '0022_uploadedimage', '2026-11-23 22:41:42.500894+00'),
-	(273, 'wagtailimages', '0023_add_choose_permissions', '2026-11-23 22:41:44.945157+00'),
-	(274, 'wagtailimages', '0024_index_image_file_hash', '2026-11-23 22:41:45.360967+00'),
-	(275, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-23 22:41:45.794076+00'),
-	(276, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-23 22:41:45.816867+00'),
-	(277, 'wagtailimages', '0027_image_description', '2026-11-23 22:41:46.177201+00'),
-	(278, 'wagtailredirects', '0001_initial', '2026-11-23 22:41:46.764389+00'),
-	(279, 'wagtailredirects', '0002_add_verbose_names', '2026-11-23 22:41:48.412359+00'),
-	(280, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-23 22:41:49.08399+00'),
-	(281, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-23 22:41:49.606529+00'),
-	(282, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-23 22:41:51.901052+00'),
-	(283, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-23 22:41:52.106445+00'),
-	(284, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-23 22:41:53.640197+00'),
-	(285, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-23 22:41:53.824009+00'),
-	(286, 'wagtailusers', '0001_initial', '2026-11-23 22:41:54.586708+00'),
-	(287, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-23 22:41:55.640099+00'),
-	(288, 'wagtailusers', '0003_add_verbose_names', '2026-11-23 22:41:55.9315+00'),
-	(289, 'wagtailusers', '0004_capitalizeverbose', '2026-11-23 22:41:56.995887+00'),
-	(290, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-23 22:41:58.389067+00'),
-	(291, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-23 22:41:58.648679+00'),
-	(292, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-23 22:41:58.995098+00'),
-	(293, 'wagtailusers', '0008_userprofile_avatar', '2026-11-23 22:41:59.2893+00'),
-	(294, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-23 22:41:59.567135+00'),
-	(295, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-23 22:41:59.840935+00'),
-	(296, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-23 22:42:00.093447+00'),
-	(297, 'wagtailusers', '0012_userprofile_theme', '2026-11-23 22:42:00.374178+00'),
-	(298, 'wagtailusers', '0013_userprofile_density', '2026-11-23 22:42:00.622134+00'),
-	(299, 'wagtailusers', '0014_userprofile_contrast', '2026-11-23 22:42:00.846817+00'),
-	(300, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-23 22:42:01.06612+00'),
-	(301, 'wagtailimages', '0001_squashed_0021', '2026-11-23 22:42:01.074322+00'),
-	(302, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-23 22:42:01.076957+00');
+	(1, 'contenttypes', '0001_initial', '2026-11-23 22:56:05.4627+00'),
+	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-23 22:56:05.528835+00'),
+	(3, 'auth', '0001_initial', '2026-11-23 22:56:05.688835+00'),
+	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-23 22:56:05.721917+00'),
+	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-23 22:56:05.769122+00'),
+	(6, 'auth', '0004_alter_user_username_opts', '2026-11-23 22:56:05.803879+00'),
+	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-23 22:56:05.831493+00'),
+	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-23 22:56:05.84292+00'),
+	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-23 22:56:05.873332+00'),
+	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-23 22:56:05.890805+00'),
+	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-23 22:56:05.933092+00'),
+	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-23 22:56:05.972968+00'),
+	(13, 'auth', '0011_update_proxy_permissions', '2026-11-23 22:56:05.99617+00'),
+	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-23 22:56:06.039827+00'),
+	(15, 'organization', '0001_initial', '2026-11-23 22:56:07.835575+00'),
+	(16, 'authoring', '0001_initial', '2026-11-23 22:56:08.894357+00'),
+	(17, 'authoring', '0002_versions_never_change', '2026-11-23 22:56:08.916838+00'),
+	(18, 'authoring', '0003_cancelled_versions', '2026-11-23 22:56:09.096926+00'),
+	(19, 'authoring', '0004_studio', '2026-11-23 22:56:10.955321+00'),
+	(20, 'authoring', '0005_rule_fields', '2026-11-23 22:56:11.04492+00'),
+	(21, 'authtoken', '0001_initial', '2026-11-23 22:56:11.234771+00'),
+	(22, 'authtoken', '0002_auto_20160226_1747', '2026-11-23 22:56:11.754316+00'),
+	(23, 'authtoken', '0003_tokenproxy', '2026-11-23 22:56:11.783106+00'),
+	(24, 'authtoken', '0004_alter_tokenproxy_options', '2026-11-23 22:56:11.813487+00'),
+	(25, 'organization', '0002_calendar_versions_and_special_days', '2026-11-23 22:56:12.32897+00'),
+	(26, 'organization', '0003_seals_letters_and_units', '2026-11-23 22:56:16.02286+00'),
+	(27, 'foundation', '0001_initial', '2026-11-23 22:56:16.161156+00'),
+	(28, 'foundation', '0002_evidence_append_only', '2026-11-23 22:56:16.169856+00'),
+	(29, 'foundation', '0003_attempts', '2026-11-23 22:56:16.217245+00'),
+	(30, 'organization', '0004_seals_of_present_authorities', '2026-11-23 22:56:16.433509+00'),
+	(31, 'wagtailcore', '0001_initial', '2026-11-23 22:56:18.171077+00'),
+	(32, 'wagtailcore', '0002_initial_data', '2026-11-23 22:56:18.17724+00'),
+	(33, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-23 22:56:18.17921+00'),
+	(34, 'wagtailcore', '0004_page_locked', '2026-11-23 22:56:18.180034+00'),
+	(35, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-23 22:56:18.18466+00'),
+	(36, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-23 22:56:18.19229+00'),
+	(37, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-23 22:56:18.20137+00'),
+	(38, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-23 22:56:18.204655+00'),
+	(39, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-23 22:56:18.20612+00'),
+	(40, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-23 22:56:18.208765+00'),
+	(41, 'wagtailcore', '0011_page_first_published_at', '2026-11-23 22:56:18.212274+00'),
+	(42, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-23 22:56:18.212838+00'),
+	(43, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-23 22:56:18.213334+00'),
+	(44, 'wagtailcore', '0014_add_verbose_name', '2026-11-23 22:56:18.216611+00'),
+	(45, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-23 22:56:18.219882+00'),
+	(46, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-23 22:56:18.220398+00'),
+	(47, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-23 22:56:18.263989+00'),
+	(48, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-23 22:56:18.427561+00'),
+	(49, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-23 22:56:18.968272+00'),
+	(50, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-23 22:56:19.182186+00'),
+	(51, 'wagtailcore', '0021_capitalizeverbose', '2026-11-23 22:56:25.795643+00'),
+	(52, 'wagtailcore', '0022_add_site_name', '2026-11-23 22:56:25.913956+00'),
+	(53, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-23 22:56:26.234839+00'),
+	(54, 'wagtailcore', '0024_collection', '2026-11-23 22:56:26.289211+00'),
+	(55, 'wagtailcore', '0025_collection_initial_data', '2026-11-23 22:56:26.668706+00'),
+	(56, 'wagtailcore', '0026_group_collection_permission', '2026-11-23 22:56:27.128792+00'),
+	(57, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-23 22:56:27.485812+00'),
+	(58, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-23 22:56:27.75396+00'),
+	(59, 'wagtailcore', '0028_merge', '2026-11-23 22:56:27.757908+00'),
+	(60, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-23 22:56:27.88174+00'),
+	(61, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-23 22:56:28.004995+00'),
+	(62, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-23 22:56:28.454997+00'),
+	(63, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-23 22:56:28.5198+00'),
+	(64, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-23 22:56:28.765967+00'),
+	(65, 'wagtailcore', '0034_page_live_revision', '2026-11-23 22:56:28.997999+00'),
+	(66, 'wagtailcore', '0035_page_last_published_at', '2026-11-23 22:56:29.125833+00'),
+	(67, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-23 22:56:29.42852+00'),
+	(68, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-23 22:56:29.757417+00'),
+	(69, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-23 22:56:29.899854+00'),
+	(70, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-23 22:56:30.302911+00'),
+	(71, 'wagtailcore', '0040_page_draft_title', '2026-11-23 22:56:30.617183+00'),
+	(72, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-23 22:56:30.688925+00'),
+	(73, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-23 22:56:30.825273+00'),
+	(74, 'wagtailcore', '0043_lock_fields', '2026-11-23 22:56:31.226504+00'),
+	(75, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-23 22:56:31.370685+00'),
+	(76, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-23 22:56:32.368941+00'),
+	(77, 'wagtailcore', '0046_site_name_remove_null', '2026-11-23 22:56:32.421095+00'),
+	(78, 'wagtailcore', '0047_add_workflow_models', '2026-11-23 22:56:34.248079+00'),
+	(79, 'wagtailcore', '0048_add_default_workflows', '2026-11-23 22:56:34.529144+00'),
+	(80, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-23 22:56:34.781113+00'),
+	(81, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-23 22:56:35.255095+00'),
+	(82, 'wagtailcore', '0051_taskstate_comment', '2026-11-23 22:56:35.397033+00'),
+	(83, 'wagtailcore', '0052_pagelogentry', '2026-11-23 22:56:35.773342+00'),
+	(84, 'wagtailcore', '0053_locale_model', '2026-11-23 22:56:35.806008+00'),
+	(85, 'wagtailcore', '0054_initial_locale', '2026-11-23 22:56:36.165458+00'),
+	(86, 'wagtailcore', '0055_page_locale_fields', '2026-11-23 22:56:37.907633+00'),
+	(87, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-23 22:56:38.311051+00'),
+	(88, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-23 22:56:38.823451+00'),
+	(89, 'wagtailcore', '0058_page_alias_of', '2026-11-23 22:56:39.137176+00'),
+	(90, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-23 22:56:39.641944+00'),
+	(91, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-23 22:56:39.974763+00'),
+	(92, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-23 22:56:40.277635+00'),
+	(93, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-23 22:56:40.981873+00'),
+	(94, 'wagtailcore', '0063_modellogentry', '2026-11-23 22:56:41.156014+00'),
+	(95, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-23 22:56:41.309238+00'),
+	(96, 'wagtailcore', '0065_log_entry_uuid', '2026-11-23 22:56:41.457427+00'),
+	(97, 'wagtailcore', '0066_collection_management_permissions', '2026-11-23 22:56:41.65547+00'),
+	(98, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-23 22:56:42.281437+00'),
+	(99, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-23 22:56:42.44632+00'),
+	(100, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-23 22:56:42.926648+00'),
+	(101, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-23 22:56:44.234218+00'),
+	(102, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-23 22:56:44.417048+00'),
+	(103, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-23 22:56:44.717143+00'),
+	(104, 'wagtailcore', '0073_page_latest_revision', '2026-11-23 22:56:45.308724+00'),
+	(105, 'wagtailcore', '0074_revision_object_str', '2026-11-23 22:56:45.41837+00'),
+	(106, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-23 22:56:45.71298+00'),
+	(107, 'wagtailcore', '0076_modellogentry_revision', '2026-11-23 22:56:45.854574+00'),
+	(108, 'wagtailcore', '0077_alter_revision_user', '2026-11-23 22:56:46.069877+00'),
+	(109, 'wagtailcore', '0078_referenceindex', '2026-11-23 22:56:46.453195+00'),
+	(110, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-23 22:56:46.734626+00'),
+	(111, 'wagtailcore', '0080_generic_workflowstate', '2026-11-23 22:56:49.115854+00'),
+	(112, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-23 22:56:49.595492+00'),
+	(113, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-23 22:56:51.970179+00'),
+	(114, 'wagtailcore', '0083_workflowcontenttype', '2026-11-23 22:56:52.569975+00'),
+	(115, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-23 22:56:53.104967+00'),
+	(116, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-23 22:56:54.228859+00'),
+	(117, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-23 22:56:56.18543+00'),
+	(118, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-23 22:56:57.576998+00'),
+	(119, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-23 22:56:58.603333+00'),
+	(120, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-23 22:56:59.201399+00'),
+	(121, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-23 22:57:00.372971+00'),
+	(122, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-23 22:57:00.625036+00'),
+	(123, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-23 22:57:03.431704+00'),
+	(124, 'wagtailcore', '0093_uploadedfile', '2026-11-23 22:57:05.396935+00'),
+	(125, 'wagtailcore', '0094_alter_page_locale', '2026-11-23 22:57:07.579587+00'),
+	(126, 'wagtailcore', '0095_groupsitepermission', '2026-11-23 22:57:08.228838+00'),
+	(127, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-23 22:57:08.509151+00'),
+	(128, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-23 22:57:09.177301+00'),
+	(129, 'cases', '0001_initial', '2026-11-23 22:57:22.214333+00'),
+	(130, 'cases', '0002_ledger_and_evaluations_append_only', '2026-11-23 22:57:22.233603+00'),
+	(131, 'cases', '0003_calendar_of_next_check', '2026-11-23 22:57:22.404911+00'),
+	(132, 'cases', '0004_one_name_of_each_channel', '2026-11-23 22:57:22.573647+00'),
+	(133, 'cases', '0005_queue_search_and_remarks', '2026-11-23 22:57:29.396784+00'),
+	(134, 'cases', '0006_fill_queue_and_search', '2026-11-23 22:57:30.827567+00'),
+	(135, 'cases', '0007_papers_and_notices', '2026-11-23 22:57:38.388749+00'),
+	(136, 'cases', '0008_hearings_officers_and_overruns', '2026-11-23 22:57:41.916831+00'),
+	(137, 'cases', '0009_inquiries_passed_on', '2026-11-23 22:57:42.848907+00'),
+	(138, 'cases', '0010_seal_uses_and_arrangements', '2026-11-23 22:58:05.132143+00'),
+	(139, 'cases', '0011_lists_among_a_million', '2026-11-23 22:58:12.257262+00'),
+	(140, 'cases', '0012_words_to_applicants_encrypted', '2026-11-23 22:58:17.641714+00'),
+	(141, 'cases', '0013_read_by_indexes_alone', '2026-11-23 22:58:33.625145+00'),
+	(142, 'cases', '0014_signals_by_authority_and_item', '2026-11-23 22:58:38.518581+00'),
+	(143, 'cases', '0015_results_corrected', '2026-11-23 22:58:43.888956+00'),
+	(144, 'cases', '0016_documents_struck_and_due_clocks', '2026-11-23 22:58:50.370418+00'),
+	(145, 'cases', '0017_extendable_until', '2026-11-23 22:58:51.60832+00'),
+	(146, 'wagtailsearch', '0001_initial', '2026-11-23 22:58:54.642773+00'),
+	(147, 'wagtailsearch', '0002_add_verbose_names', '2026-11-23 22:58:56.096235+00'),
+	(148, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-23 22:58:56.120858+00'),
+	(149, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-23 22:58:56.168659+00'),
+	(150, 'wagtailsearch', '0005_create_indexentry', '2026-11-23 22:58:57.198575+00'),
+	(151, 'wagtailsearch', '0006_customise_indexentry', '2026-11-23 22:58:58.129182+00'),
+	(152, 'wagtailsearch', '0007_delete_editorspick', '2026-11-23 22:58:58.193039+00'),
+	(153, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-23 22:58:58.405396+00'),
+	(154, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-23 22:58:58.436997+00'),
+	(155, 'wagtailsearch', '0010_add_text_fields', '2026-11-23 22:58:58.921912+00'),
+	(156, 'taggit', '0001_initial', '2026-11-23 22:58:59.859503+00'),
+	(157, 'taggit', '0002_auto_20150616_2121', '2026-11-23 22:59:00.085134+00'),
+	(158, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-23 22:59:00.331386+00'),
+	(159, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-23 22:59:03.902276+00'),
+	(160, 'taggit', '0005_auto_20220424_2025', '2026-11-23 22:59:03.951873+00'),
+	(161, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-23 22:59:04.256636+00'),
+	(162, 'cms_pages', '0001_media_and_home', '2026-11-23 22:59:07.781657+00'),
+	(163, 'cms_pages', '0002_catalogue', '2026-11-23 22:59:20.316806+00'),
+	(164, 'cms_pages', '0003_home_pages', '2026-11-23 22:59:23.529932+00'),
+	(165, 'cms_pages', '0004_uploads', '2026-11-23 22:59:24.898067+00'),
+	(166, 'cms_pages', '0005_serial_numbers', '2026-11-23 22:59:26.221789+00'),
+	(167, 'cms_pages', '0006_public_pages', '2026-11-23 22:59:54.320031+00'),
+	(168, 'cms_pages', '0007_search', '2026-11-23 22:59:58.152891+00'),
+	(169, 'cms_pages', '0008_published_changes', '2026-11-23 22:59:58.26891+00'),
+	(170, 'cms_pages', '0009_publish_gate', '2026-11-23 23:00:12.305324+00'),
+	(171, 'procrastinate', '0001_initial', '2026-11-23 23:00:12.359247+00'),
+	(172, 'procrastinate', '0002_drop_started_at_column', '2026-11-23 23:00:12.386473+00'),
+	(173, 'procrastinate', '0003_drop_started_at_column', '2026-11-23 23:00:12.420449+00'),
+	(174, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-11-23 23:00:12.442507+00'),
+	(175, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-11-23 23:00:12.46807+00'),
+	(176, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-11-23 23:00:12.494225+00'),
+	(177, 'procrastinate', '0007_add_queueing_lock_column', '2026-11-23 23:00:12.523172+00'),
+	(178, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-11-23 23:00:12.548516+00'),
+	(179, 'procrastinate', '0009_add_defer_job_function', '2026-11-23 23:00:12.579242+00'),
+	(180, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-11-23 23:00:12.613351+00'),
+	(181, 'procrastinate', '0011_add_foreign_key_index', '2026-11-23 23:00:12.630934+00'),
+	(182, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-11-23 23:00:12.660886+00'),
+	(183, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-11-23 23:00:12.69335+00'),
+	(184, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-11-23 23:00:12.713917+00'),
+	(185, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-11-23 23:00:12.727729+00'),
+	(186, 'procrastinate', '0016_delete_finished_jobs', '2026-11-23 23:00:12.757796+00'),
+	(187, 'procrastinate', '0017_add_checks_to_finish_job', '2026-11-23 23:00:12.771641+00'),
+	(188, 'procrastinate', '0018_add_checks_to_retry_job', '2026-11-23 23:00:12.794008+00'),
+	(189, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-11-23 23:00:12.822348+00'),
+	(190, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-11-23 23:00:12.847215+00'),
+	(191, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-11-23 23:00:12.876657+00'),
+	(192, 'procrastinate', '0022_null_locks_excluded', '2026-11-23 23:00:12.923947+00'),
+	(193, 'procrastinate', '0023_remove_old_finish_job_function', '2026-11-23 23:00:12.95848+00'),
+	(194, 'procrastinate', '0024_job_id_bigint', '2026-11-23 23:00:12.994522+00'),
+	(195, 'procrastinate', '0025_add_models', '2026-11-23 23:00:13.071687+00'),
+	(196, 'procrastinate', '0026_add_job_priority', '2026-11-23 23:00:13.128397+00'),
+	(197, 'procrastinate', '0027_add_periodic_job_priority', '2026-11-23 23:00:13.161768+00'),
+	(198, 'procrastinate', '0028_add_cancel_states', '2026-11-23 23:00:13.272294+00'),
+	(199, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-11-23 23:00:13.325099+00'),
+	(200, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-11-23 23:00:13.365492+00'),
+	(201, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-11-23 23:00:13.390195+00'),
+	(202, 'procrastinate', '0032_pre_cancel_notification', '2026-11-23 23:00:13.493387+00'),
+	(203, 'procrastinate', '0033_post_cancel_notification', '2026-11-23 23:00:13.627006+00'),
+	(204, 'procrastinate', '0034_pre_add_heartbeat', '2026-11-23 23:00:13.726814+00'),
+	(205, 'procrastinate', '0035_post_add_heartbeat', '2026-11-23 23:00:13.781038+00'),
+	(206, 'procrastinate', '0036_add_worker_model', '2026-11-23 23:00:13.859292+00'),
+	(207, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-11-23 23:00:13.890427+00'),
+	(208, 'procrastinate', '0038_post_batch_defer_jobs', '2026-11-23 23:00:13.925981+00'),
+	(209, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-11-23 23:00:13.962684+00'),
+	(210, 'procrastinate', '0040_pre_retry_failed_job', '2026-11-23 23:00:13.989286+00'),
+	(211, 'procrastinate', '0041_post_retry_failed_job', '2026-11-23 23:00:14.017111+00'),
+	(212, 'sessions', '0001_initial', '2026-11-23 23:00:14.081079+00'),
+	(213, 'simple_translation', '0001_initial', '2026-11-23 23:00:14.115836+00'),
+	(214, 'supervision', '0001_accountability_records', '2026-11-23 23:00:18.157719+00'),
+	(215, 'supervision', '0002_reopened_records', '2026-11-23 23:00:19.96923+00'),
+	(216, 'supervision', '0003_new_decisions', '2026-11-23 23:00:23.37711+00'),
+	(217, 'supervision', '0004_government_post', '2026-11-23 23:00:23.435365+00'),
+	(218, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-23 23:00:24.533146+00'),
+	(219, 'wagtailadmin', '0002_admin', '2026-11-23 23:00:24.562281+00'),
+	(220, 'wagtailadmin', '0003_admin_managed', '2026-11-23 23:00:24.594802+00'),
+	(221, 'wagtailadmin', '0004_editingsession', '2026-11-23 23:00:25.645034+00'),
+	(222, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-23 23:00:26.140261+00'),
+	(223, 'wagtailadmin', '0006_formstate', '2026-11-23 23:00:27.026847+00'),
+	(224, 'wagtaildocs', '0001_initial', '2026-11-23 23:00:28.087801+00'),
+	(225, 'wagtaildocs', '0002_initial_data', '2026-11-23 23:00:30.605261+00'),
+	(226, 'wagtaildocs', '0003_add_verbose_names', '2026-11-23 23:00:32.383093+00'),
+	(227, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-23 23:00:37.441121+00'),
+	(228, 'wagtaildocs', '0005_document_collection', '2026-11-23 23:00:38.528036+00'),
+	(229, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-23 23:00:39.599247+00'),
+	(230, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-23 23:00:40.596314+00'),
+	(231, 'wagtaildocs', '0007_merge', '2026-11-23 23:00:40.602244+00'),
+	(232, 'wagtaildocs', '0008_document_file_size', '2026-11-23 23:00:40.961159+00'),
+	(233, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-23 23:00:41.327188+00'),
+	(234, 'wagtaildocs', '0010_document_file_hash', '2026-11-23 23:00:41.667173+00'),
+	(235, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-23 23:00:44.194567+00'),
+	(236, 'wagtaildocs', '0012_uploadeddocument', '2026-11-23 23:00:44.82546+00'),
+	(237, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-23 23:00:44.841076+00'),
+	(238, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-23 23:00:45.168239+00'),
+	(239, 'wagtailembeds', '0001_initial', '2026-11-23 23:00:45.225177+00'),
+	(240, 'wagtailembeds', '0002_add_verbose_names', '2026-11-23 23:00:45.247005+00'),
+	(241, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-23 23:00:45.263548+00'),
+	(242, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-23 23:00:45.297991+00'),
+	(243, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-23 23:00:45.333771+00'),
+	(244, 'wagtailembeds', '0006_add_embed_hash', '2026-11-23 23:00:45.364576+00'),
+	(245, 'wagtailembeds', '0007_populate_hash', '2026-11-23 23:00:45.978995+00'),
+	(246, 'wagtailembeds', '0008_allow_long_urls', '2026-11-23 23:00:46.198568+00'),
+	(247, 'wagtailembeds', '0009_embed_cache_until', '2026-11-23 23:00:46.228179+00'),
+	(248, 'wagtailforms', '0001_initial', '2026-11-23 23:00:46.865281+00'),
+	(249, 'wagtailforms', '0002_add_verbose_names', '2026-11-23 23:00:48.405573+00'),
+	(250, 'wagtailforms', '0003_capitalizeverbose', '2026-11-23 23:00:48.630106+00'),
+	(251, 'wagtailforms', '0004_add_verbose_name_plural', '2026-11-23 23:00:48.733199+00'),
+	(252, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-11-23 23:00:48.857863+00'),
+	(253, 'wagtailimages', '0001_initial', '2026-11-23 23:00:52.017117+00'),
+	(254, 'wagtailimages', '0002_initial_data', '2026-11-23 23:00:52.018842+00'),
+	(255, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-23 23:00:52.019865+00'),
+	(256, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-23 23:00:52.028932+00'),
+	(257, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-23 23:00:52.031093+00'),
+	(258, 'wagtailimages', '0006_add_verbose_names', '2026-11-23 23:00:52.031866+00'),
+	(259, 'wagtailimages', '0007_image_file_size', '2026-11-23 23:00:52.036802+00'),
+	(260, 'wagtailimages', '0008_image_created_at_index', '2026-11-23 23:00:52.040207+00'),
+	(261, 'wagtailimages', '0009_capitalizeverbose', '2026-11-23 23:00:52.041127+00'),
+	(262, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-23 23:00:52.041829+00'),
+	(263, 'wagtailimages', '0011_image_collection', '2026-11-23 23:00:52.044682+00'),
+	(264, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-23 23:00:52.046069+00'),
+	(265, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-23 23:00:52.048995+00'),
+	(266, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-23 23:00:52.049615+00'),
+	(267, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-23 23:00:52.056819+00'),
+	(268, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-23 23:00:52.057625+00'),
+	(269, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-23 23:00:52.060877+00'),
+	(270, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-23 23:00:52.061493+00'),
+	(271, 'wagtailimages', '0019_delete_filter', '2026-11-23 23:00:52.062017+00'),
+	(272, 'wagtailimages', '0020_add-verbose-name', '2026-11-23 23:00:52.064663+00'),
+	(273, 'wagtailimages', '0021_image_file_hash', '2026-11-23 23:00:52.068794+00'),
+	(274, 'wagtailimages', '0022_uploadedimage', '2026-11-23 23:00:55.373053+00'),
+	(275, 'wagtailimages', '0023_add_choose_permissions', '2026-11-23 23:00:58.33587+00'),
+	(276, 'wagtailimages', '0024_index_image_file_hash', '2026-11-23 23:00:58.661432+00'),
+	(277, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-23 23:00:59.244279+00'),
+	(278, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-23 23:00:59.272017+00'),
+	(279, 'wagtailimages', '0027_image_description', '2026-11-23 23:00:59.820261+00'),
+	(280, 'wagtailredirects', '0001_initial', '2026-11-23 23:01:02.872207+00'),
+	(281, 'wagtailredirects', '0002_add_verbose_names', '2026-11-23 23:01:04.600362+00'),
+	(282, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-23 23:01:06.282518+00'),
+	(283, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-23 23:01:07.554682+00'),
+	(284, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-23 23:01:15.667961+00'),
+	(285, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-23 23:01:16.026466+00'),
+	(286, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-23 23:01:17.005404+00'),
+	(287, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-23 23:01:17.458678+00'),
+	(288, 'wagtailusers', '0001_initial', '2026-11-23 23:01:18.87012+00'),
+	(289, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-23 23:01:21.604693+00'),
+	(290, 'wagtailusers', '0003_add_verbose_names', '2026-11-23 23:01:22.573551+00'),
+	(291, 'wagtailusers', '0004_capitalizeverbose', '2026-11-23 23:01:29.966789+00'),
+	(292, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-23 23:01:31.844726+00'),
+	(293, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-23 23:01:32.160208+00'),
+	(294, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-23 23:01:32.81376+00'),
+	(295, 'wagtailusers', '0008_userprofile_avatar', '2026-11-23 23:01:33.345507+00'),
+	(296, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-23 23:01:33.702161+00'),
+	(297, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-23 23:01:34.093029+00'),
+	(298, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-23 23:01:34.679067+00'),
+	(299, 'wagtailusers', '0012_userprofile_theme', '2026-11-23 23:01:35.245258+00'),
+	(300, 'wagtailusers', '0013_userprofile_density', '2026-11-23 23:01:35.810656+00'),
+	(301, 'wagtailusers', '0014_userprofile_contrast', '2026-11-23 23:01:36.412399+00'),
+	(302, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-23 23:01:38.977331+00'),
+	(303, 'wagtailimages', '0001_squashed_0021', '2026-11-23 23:01:39.018864+00'),
+	(304, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-23 23:01:39.031808+00');
 
 
 --
@@ -8174,9 +8185,9 @@ INSERT INTO public.wagtailcore_locale VALUES
 --
 
 INSERT INTO public.wagtailcore_page VALUES
-	(3, '00010001', 2, 0, 'Service Hall', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 26, NULL, false, NULL, NULL, NULL, NULL, 'Service Hall', NULL, NULL, '3a6292e4-770b-4bbd-95c9-42a3e637e2a3', 1, NULL, NULL),
-	(4, '00010002', 2, 0, '政务大厅', 'home-zh-hans', true, false, '/home-zh-hans/', '', false, '', NULL, NULL, false, 26, NULL, false, NULL, NULL, NULL, NULL, '政务大厅', NULL, NULL, '3a6292e4-770b-4bbd-95c9-42a3e637e2a3', 2, NULL, NULL),
-	(1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '47bd3ae3-078e-4ca9-b25e-230b30446386', 1, NULL, NULL);
+	(3, '00010001', 2, 0, 'Service Hall', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 26, NULL, false, NULL, NULL, NULL, NULL, 'Service Hall', NULL, NULL, 'f2e05c78-715f-4171-94ea-2d8fb04ea8f7', 1, NULL, NULL),
+	(4, '00010002', 2, 0, '政务大厅', 'home-zh-hans', true, false, '/home-zh-hans/', '', false, '', NULL, NULL, false, 26, NULL, false, NULL, NULL, NULL, NULL, '政务大厅', NULL, NULL, 'f2e05c78-715f-4171-94ea-2d8fb04ea8f7', 2, NULL, NULL),
+	(1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'cf580c50-fac7-4210-9070-27f2f281d34c', 1, NULL, NULL);
 
 
 --
@@ -8770,7 +8781,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 151, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 302, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 304, true);
 
 
 --
@@ -9597,22 +9608,6 @@ ALTER TABLE ONLY public.cases_casecounter
 
 
 --
--- Name: cases_caseresult cases_caseresult_case_id_key; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.cases_caseresult
-    ADD CONSTRAINT cases_caseresult_case_id_key UNIQUE (case_id);
-
-
---
--- Name: cases_caseresult cases_caseresult_number_key; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.cases_caseresult
-    ADD CONSTRAINT cases_caseresult_number_key UNIQUE (number);
-
-
---
 -- Name: cases_caseresult cases_caseresult_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9714,14 +9709,6 @@ ALTER TABLE ONLY public.cases_hearing
 
 ALTER TABLE ONLY public.cases_hearing
     ADD CONSTRAINT cases_hearing_pkey PRIMARY KEY (id);
-
-
---
--- Name: cases_helddocument cases_helddocument_once_per_form; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.cases_helddocument
-    ADD CONSTRAINT cases_helddocument_once_per_form UNIQUE (case_id, code, form);
 
 
 --
@@ -11775,10 +11762,31 @@ CREATE INDEX cases_caseresult_actor_id_79dd7262 ON public.cases_caseresult USING
 
 
 --
--- Name: cases_caseresult_number_30335354_like; Type: INDEX; Schema: public; Owner: -
+-- Name: cases_caseresult_by_number; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX cases_caseresult_number_30335354_like ON public.cases_caseresult USING btree (number varchar_pattern_ops);
+CREATE INDEX cases_caseresult_by_number ON public.cases_caseresult USING btree (number);
+
+
+--
+-- Name: cases_caseresult_case_id_441c2551; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_caseresult_case_id_441c2551 ON public.cases_caseresult USING btree (case_id);
+
+
+--
+-- Name: cases_caseresult_one_of_a_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX cases_caseresult_one_of_a_number ON public.cases_caseresult USING btree (number) WHERE (replaced_at IS NULL);
+
+
+--
+-- Name: cases_caseresult_one_stands; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX cases_caseresult_one_stands ON public.cases_caseresult USING btree (case_id) WHERE ((replaced_at IS NULL) AND (withdrawn_on IS NULL));
 
 
 --
@@ -11838,10 +11846,24 @@ CREATE INDEX cases_helddocument_case_id_4048abe9 ON public.cases_helddocument US
 
 
 --
+-- Name: cases_helddocument_once_per_form; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX cases_helddocument_once_per_form ON public.cases_helddocument USING btree (case_id, code, form) WHERE (struck_at IS NULL);
+
+
+--
 -- Name: cases_helddocument_reused_from_id_5a584c8a; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX cases_helddocument_reused_from_id_5a584c8a ON public.cases_helddocument USING btree (reused_from_id);
+
+
+--
+-- Name: cases_helddocument_struck_by_id_c38750ae; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cases_helddocument_struck_by_id_c38750ae ON public.cases_helddocument USING btree (struck_by_id);
 
 
 --
@@ -14289,6 +14311,14 @@ ALTER TABLE ONLY public.cases_helddocument
 
 ALTER TABLE ONLY public.cases_helddocument
     ADD CONSTRAINT cases_helddocument_reused_from_id_5a584c8a_fk_cases_hel FOREIGN KEY (reused_from_id) REFERENCES public.cases_helddocument(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cases_helddocument cases_helddocument_struck_by_id_c38750ae_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cases_helddocument
+    ADD CONSTRAINT cases_helddocument_struck_by_id_c38750ae_fk_organizat FOREIGN KEY (struck_by_id) REFERENCES public.organization_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

@@ -48,7 +48,7 @@ class UploadForm(BesideForm):
 
     def clean_file(self) -> CheckedFile:
         """The file as it can be kept; what is wrong names the file and what to do."""
-        sent: UploadedFile = self.cleaned_data["file"]
+        sent: UploadedFile[bytes] = self.cleaned_data["file"]
         name = str(sent.name)[:_SHOWN_OF_A_NAME]
         if not sent.size:
             raise forms.ValidationError(

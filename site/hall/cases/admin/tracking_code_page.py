@@ -5,8 +5,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from hall.cases import services
-from hall.cases.admin.beside_panels import PanelDesk, make_panel
+from hall.cases.admin.beside_panels import make_panel
 from hall.cases.admin.case_page import CasePage
+from hall.cases.admin.panel_desk import PanelDesk
 from hall.cases.admin.panel_page import PanelPage
 from hall.cases.admin.received import find_received, show_received
 from hall.foundation import idempotency
