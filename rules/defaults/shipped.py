@@ -1,7 +1,8 @@
 """Reads the rules that the product ships: law, sectors' law, cards, conduct, procedure, forms of service, projects."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -26,11 +27,18 @@ def list_default_rules(item_codes: Mapping[str, str] | None = None) -> list[Rule
 
 
 def _read(name: str, codes: Mapping[str, str]) -> Iterator[Rule]:
-    document = tomllib.loads(files("rules.defaults").joinpath(name).read_text(encoding="utf-8"))
-    for form in document["rule"]:
+    for form in _forms(name):
         named = [line["value"] for line in _lines(form) if _is_name(line["value"])]
         if all(codes.get(value.removeprefix(_BY_NAME)) for value in named):
             yield rule_from_json(_with_codes(form, codes))
+
+
+@cache
+def _forms(name: str) -> Sequence[Mapping[str, Any]]:
+    """The rules of a file; nobody changes them, and reading TOML is most of the work."""
+    document = tomllib.loads(files("rules.defaults").joinpath(name).read_text(encoding="utf-8"))
+    forms: Sequence[Mapping[str, Any]] = document["rule"]
+    return forms
 
 
 def _lines(form: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
