@@ -9,6 +9,7 @@ import logging
 from threading import Lock, Thread
 
 from django.utils.translation import gettext_lazy as _
+from PIL import ImageFile
 
 from hall.foundation.errors import TemporarilyUnavailableError
 
@@ -57,6 +58,8 @@ def make_pdf(page: str) -> bytes:
         import weasyprint  # noqa: PLC0415  loads Pango, which a machine may lack
     except OSError as error:
         raise PdfUnavailableError from error
+    # WeasyPrint lets the whole process take pictures that were cut off; those that people upload are to be whole.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     with _ONE_AT_A_TIME:  # Pango's fonts are shared by the threads of a process
         document = weasyprint.HTML(
             string=page, base_url="about:blank", url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols=["data"])
