@@ -1,5 +1,7 @@
 """``cases/NUMBER/``: one screen for one case, and the acts that are sent from it."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,10 +31,13 @@ from hall.cases.errors import (
     WrongStateError,
 )
 from hall.cases.models import Case
-from hall.cases.papers import list_papers
+from hall.cases.paper_kinds import PaperLanguage
+from hall.cases.papers import PAPERS_OF_ACTS, draft_page, list_languages, list_papers
+from hall.cases.papers.views import paper_refused, pdf_response
 from hall.cases.selectors.case_file import open_file
 from hall.cases.selectors.queue import QueueFilter, list_queue
 from hall.foundation.errors import HallError
+from hall.foundation.pdf import make_pdf
 
 DONE = "done"
 """In the address of a case on which the same person has just done something: a second Enter must do nothing."""
@@ -106,19 +111,34 @@ class ActPage(CasePage):
     def post(self, request: HttpRequest, *_args: Any, **kwargs: Any) -> HttpResponse:
         """Do the act as the person who sent it."""
         act = Act(kwargs["act"]) if kwargs["act"] in Act.values else None
-        if act is None or act not in FORMS:
+        if act is None or act not in FORMS or ("preview" in request.POST and act not in PAPERS_OF_ACTS):
             raise Http404
         desk = make_desk(self.case, self.sight, self.at, documents=list_checklist(self.case), agent=agent_of(self.case))
         form = new_form(act, desk, request.POST)
         version = read_whole(request.POST.get("version", ""))
         if not form.is_valid():
             return self._again(act, form, 422)
+        do = partial(
+            SERVICES[act], number=self.case.number, version=version, actor=self.user, at=self.at, **form.said()
+        )
         try:
-            SERVICES[act](number=self.case.number, version=version, actor=self.user, at=self.at, **form.said())
+            if "preview" in request.POST:
+                return self._preview(act, do)
+            do()
         except HallError as refused:
             return self._refused(act, form, refused, version)
         messages.success(request, _("{act}: done.").format(act=act.label))
         return self.onward(act.value)
+
+    def _preview(self, act: Act, do: Callable[[], object]) -> HttpResponse:
+        """The paper that the act would make, in the language whose button was pressed; nothing is written."""
+        wanted = self.request.POST["preview"]
+        language = PaperLanguage(wanted) if wanted in PaperLanguage.values else list_languages()[0]
+        page = draft_page(act=act, do=do, number=self.case.number, language=language, user=self.user, at=self.at)
+        try:
+            return pdf_response(make_pdf(page), f"{self.case.number}-{act.value}-{language.value}.pdf")
+        except HallError as unprintable:
+            return paper_refused(self.request, unprintable)
 
     def _refused(self, act: Act, form: Any, refused: HallError, version: int) -> HttpResponse:
         """Say why; after a conflict, also who did what meanwhile. What was typed stays in the form."""

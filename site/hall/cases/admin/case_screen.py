@@ -20,6 +20,8 @@ from hall.cases.clocks import ClockBook
 from hall.cases.document_names import document_name
 from hall.cases.enums import OPEN_STATES, Act
 from hall.cases.models import Agent, Case, FirstInquiry, InquiryHandOn
+from hall.cases.paper_kinds import PaperLanguage
+from hall.cases.papers import PAPERS_OF_ACTS, list_languages
 from hall.cases.selectors.case_view import view_of
 from hall.cases.selectors.cases import read_book
 from hall.cases.selectors.queue import light_of
@@ -63,6 +65,11 @@ class OfferedAct:
     url: str
     key: str
     focused: bool = False
+
+    @property
+    def previews(self) -> list[PaperLanguage]:
+        """The languages in which its paper is shown before it is done; none where it makes no paper."""
+        return list_languages() if self.act in PAPERS_OF_ACTS else []
 
 
 def gather(case: Case, at: datetime) -> dict[str, Any]:

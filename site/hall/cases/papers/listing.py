@@ -71,7 +71,7 @@ def _paper(case: Case, occasion: Occasion, issued: dict[tuple[str, int, str], da
             url=paper_url(case.number, occasion.kind, occasion.ordinal, language),
             issued_at=issued.get((occasion.kind.value, occasion.ordinal, language.value)),
         )
-        for language in sorted(PaperLanguage, key=lambda language: not _is_readers(language))
+        for language in list_languages()
     )
     title = str(occasion.kind.label)
     if occasion.ordinal > 1:
@@ -84,6 +84,11 @@ def paper_url(number: str, kind: PaperKind, ordinal: int, language: PaperLanguag
     return reverse(
         "cases_paper", kwargs={"number": number, "kind": kind.value, "ordinal": ordinal, "language": language.value}
     )
+
+
+def list_languages() -> list[PaperLanguage]:
+    """The languages of papers, the reader's first."""
+    return sorted(PaperLanguage, key=lambda language: not _is_readers(language))
 
 
 def _is_readers(language: PaperLanguage) -> bool:

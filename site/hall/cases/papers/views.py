@@ -29,8 +29,8 @@ def paper(request: HttpRequest, number: str, kind: str, ordinal: int, language: 
         else:
             content, _issued = read_paper(number=number, name=name, user=user, at=at)
     except HallError as error:
-        return render(request, "cases/admin/paper_refused.html", {"error": error}, status=error.status)
-    return _pdf(content, f"{number}-{name.kind}-{name.language}.pdf")
+        return paper_refused(request, error)
+    return pdf_response(content, f"{number}-{name.kind}-{name.language}.pdf")
 
 
 @never_cache
@@ -44,8 +44,13 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
             number=number, tracking_code=code, language=language, user=cast(Any, request.user), at=clock.now()
         )
     except HallError as error:
-        return render(request, "cases/admin/paper_refused.html", {"error": error}, status=error.status)
-    return _pdf(content, f"{number}-slip.pdf")
+        return paper_refused(request, error)
+    return pdf_response(content, f"{number}-slip.pdf")
+
+
+def paper_refused(request: HttpRequest, error: HallError) -> HttpResponse:
+    """Why a paper cannot be shown."""
+    return render(request, "cases/admin/paper_refused.html", {"error": error}, status=error.status)
 
 
 def _name(kind: str, ordinal: int, language: str) -> PaperName:
@@ -54,7 +59,8 @@ def _name(kind: str, ordinal: int, language: str) -> PaperName:
     return PaperName(PaperKind(kind), ordinal, PaperLanguage(language))
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A paper to look at in the browser, which keeps no copy of it."""
     return HttpResponse(
         content,
         content_type="application/pdf",
