@@ -48,3 +48,14 @@ def test_what_is_kept_for_a_replay_holds_neither_the_tracking_code_nor_the_appli
     written = f"{kept.body} {kept.request_fingerprint}"
     assert receipt["tracking_code"] not in written
     assert application()["applicant"]["name"] not in written
+
+
+def test_a_number_that_cannot_be_right_is_taken_with_a_warning_that_does_not_repeat_it(clerk: APIClient) -> None:
+    applicant = {**application()["applicant"], "kind": "person", "id_number": "511922199002301234"}
+    sent = [post(clerk, "cases/", application(applicant=applicant), **{"Idempotency-Key": "odd"}) for _time in range(2)]
+    assert [answer.status_code for answer in sent] == [201, 201]
+    for answer in sent:
+        (warning,) = answer.json()["warnings"]
+        assert (warning["field"], warning["code"]) == ("applicant.id_number", "birth")
+        assert "511922199002301234" not in answer.content.decode()
+    assert create(clerk, key="plain")["warnings"] == []

@@ -24,7 +24,7 @@ ARRANGED_INTAKE: dict[str, Any] = {
     "wishes": {"email": "office@example.org", "no_sms": True, "no_email": False},
 }
 
-RECEIPT = {"number": NUMBER, "state": "submitted", "tracking_code": "7KQ2-M9XD-4T"}
+RECEIPT = {"number": NUMBER, "state": "submitted", "tracking_code": "7KQ2-M9XD-4T", "warnings": []}
 
 _CLOCK: dict[str, Any] = {
     "limit": {

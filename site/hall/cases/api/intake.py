@@ -1,5 +1,6 @@
 """Receiving an application: ``POST /api/v1/cases/`` with an ``Idempotency-Key``."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,8 @@ from rest_framework.response import Response
 
 from hall.cases import services
 from hall.cases.api.intake_body import IntakeBody
+from hall.cases.applicant_search import one_form
+from hall.cases.identity_numbers import doubt_number
 from hall.foundation import clock, idempotency
 from hall.foundation.accounts import account_of
 from hall.foundation.errors import ValidationFailedError
@@ -45,8 +48,21 @@ def receive_application(request: Request) -> Response:
         request_fingerprint=search_hash(sent, purpose="idempotent-request"),
         action=receive,
     )
-    said = {**answer.body, "tracking_code": decrypt(answer.body["tracking_code"])}
+    said = {
+        **answer.body,
+        "tracking_code": decrypt(answer.body["tracking_code"]),
+        "warnings": _warn(body.validated_data["applicant"]),
+    }
     headers = {"Location": f"/api/v1/cases/{said['number']}/"}
     if answer.replayed:
         headers[REPLAYED] = "true"
     return Response(said, status=answer.status, headers=headers)
+
+
+def _warn(applicant: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What is doubtful about an application that was taken; the number itself is not repeated."""
+    today = clock.local_date(clock.now())
+    doubt = doubt_number(applicant["kind"], one_form(applicant["id_number"]), today)
+    if doubt is None:
+        return []
+    return [{"field": "applicant.id_number", "code": doubt.value, "detail": str(doubt.label)}]

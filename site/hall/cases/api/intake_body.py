@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from cms_pages.enums import Channel, ServiceForm
 from hall.cases.enums import ApplicantKind
+from hall.cases.identity_numbers import Doubt
 from hall.foundation.bodies import Body, Text, YesNo
 
 MOST_FACTS = 200
@@ -99,12 +100,23 @@ class IntakeBody(Body):
     wishes = WishesBody(required=False)
 
 
+class WarningAnswer(serializers.Serializer[Any]):
+    """What is doubtful about an application that was taken nevertheless."""
+
+    field = serializers.CharField()
+    code = serializers.CharField(help_text=", ".join(Doubt.values))
+    detail = serializers.CharField()
+
+
 class ReceiptAnswer(serializers.Serializer[Any]):
     """What the applicant takes home."""
 
     number = serializers.CharField()
     state = serializers.CharField()
-    tracking_code = serializers.CharField(help_text="Told here and never again.")
+    tracking_code = serializers.CharField(help_text="Told here; a lost one is replaced at the window.")
+    warnings = WarningAnswer(
+        many=True, help_text="An identity number or credit code that cannot be right: compare it with the document."
+    )
 
 
 def _may_be_fact(value: object) -> bool:
