@@ -158,11 +158,11 @@ def test_a_receipt_names_the_promise_as_a_promise_and_the_limit_of_the_law(count
     english, chinese = (facts_of(case, PaperKind.RECEIPT, language).values for language in ("en", "zh"))
     assert english["answer_due"] == "10 March 2026 (the county's promise, illustrative figure)"
     assert chinese["answer_due"] == "2026年3月10日（本县承诺，示例数据）"
-    law = "Administrative Licensing Law art. 32(1)(4)"
+    law = "Administrative Licensing Law, article 32(1)(4)"
     assert english["answer_law_due"] == f"17 March 2026 (limit of law, 5 working days, {law})"
     assert "counts as accepted from the day of receipt" in page_of(case, PaperKind.RECEIPT)
     page = page_of(case, PaperKind.RECEIPT, "zh")
-    assert "《中华人民共和国行政许可法》第32条第1款第4项" in page
+    assert "《中华人民共和国行政许可法》第三十二条第一款第（四）项" in page
     assert "5个工作日内（即不迟于2026年3月17日）一次性告知" in page
     edited = fill("We shall tell you by {answer_due}.", english)
     assert edited == "We shall tell you by 10 March 2026 (the county's promise, illustrative figure)."
@@ -187,7 +187,7 @@ def test_a_decision_says_by_when_it_is_delivered_and_by_whose_word(county: Count
     assert values["delivery_law_due"].startswith("24 March 2026 (limit of law, 10 working days")
     page = page_of(promised, PaperKind.DECISION, "zh")
     assert "将不迟于2026年3月11日（本县承诺，示例数据）颁发、送达" in page
-    assert "第44条" in page
+    assert "第四十四条" in page
 
 
 def test_a_decision_bears_the_number_of_its_document_once_there_is_one(county: County) -> None:

@@ -10,13 +10,13 @@ from hall.cases.clocks import ClockBook, LimitJson, read_limit
 from hall.cases.enums import Clock
 from hall.cases.models import Case
 from hall.cases.papers import words
+from hall.cases.papers.citing import cite_law
 from hall.cases.papers.law_limits import find_law_limit
 from hall.cases.papers.words import say
 from hall.cases.selectors.case_view import limit_view
 from hall.foundation.clock import local_date
 from rules.calendar import WorkingCalendar, amount_in_words, clock_state
-from rules.language import Source, SourceKind
-from rules.language.text import source_label
+from rules.language import SourceKind
 from rules.vocabulary import Label
 
 _MARKS = {"unverified": words.NOT_VERIFIED, "illustrative": words.ILLUSTRATIVE}
@@ -136,7 +136,7 @@ class PaperDates:
         because = limit.get("because") or {}
         law = ""
         if because.get("kind") == SourceKind.LAW:
-            law = self._say(_cite(because))
+            law = self._say(cite_law(because))
         day = write_day(due_at, self.language)
         return _End(
             day=day + write_aside([self._say(words.PROVISIONAL)] if provisional else [], self.language),
@@ -157,10 +157,3 @@ class PaperDates:
 
     def _say(self, label: Label) -> str:
         return say(label, self.language)
-
-
-def _cite(because: LimitJson) -> Label:
-    """A law with its article, as both languages cite it."""
-    text = because["text"]
-    source = Source(SourceKind.LAW, Label(text["en"], f"《{text['zh']}》"), because.get("clause", ""))
-    return source_label(source)
