@@ -4,10 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from hall.cases import selectors, services
-from hall.cases.models import Case
+from hall.cases.models import Case, LateEntry
+from hall.cases.services.roles import WINDOW_STAFF
 from hall.foundation import clock, evidence
 from tests.factories.cases import County, at, decide, do, receive
 
@@ -74,3 +79,28 @@ def test_a_clock_set_wrongly_between_two_acts_leaves_one_order_and_evidence_that
     assert evidence.verify(case.chain) == []
     assert [entry.at for entry in case.ledger.order_by("sequence")] == sorted(entry.at for entry in case.ledger.all())
     assert told(county, case)
+
+
+def test_an_account_that_holds_another_zone_reads_and_types_county_time(county: County, client: Client) -> None:
+    case = receive(county, "2026-03-09 01:30")  # still the day before in New York
+    clerk = county.officers["clerk"]
+    clerk.groups.add(Group.objects.get(name=WINDOW_STAFF))
+    UserProfile.objects.update_or_create(user=clerk, defaults={"current_time_zone": "America/New_York"})
+    client.force_login(clerk)
+    with clock.simulated(at("2026-03-09 10:00")):
+        screen = client.get(reverse("cases_case", args=[case.number])).content.decode()
+        typed = {"event": 1, "claimed_at": "2026-03-09T00:45", "reason": "Power cut; paper form 17."}
+        sent = client.post(reverse("cases_panel", args=[case.number, "late"]), typed)
+    assert "2026-03-09 01:30" in screen
+    assert "2026-03-08" not in screen
+    assert sent.status_code == 302
+    assert LateEntry.objects.get(case=case).claimed_at == at("2026-03-09 00:45")
+
+
+def test_no_account_is_offered_a_time_zone_of_its_own(county: County, client: Client) -> None:
+    clerk = county.officers["clerk"]
+    clerk.groups.add(Group.objects.get(name=WINDOW_STAFF))
+    client.force_login(clerk)
+    shown = client.get(reverse("wagtailadmin_account")).content.decode()
+    assert "preferred_language" in shown
+    assert "time_zone" not in shown
