@@ -156,7 +156,8 @@ def walk_through_the_window(clerk: Visitor, approver: Visitor) -> Case:
     approver.act(case, "complete-step", step="review", opinion=MARKS["name"])
     granted: dict[str, Any] = {"result": "granted", "reasons": f"{MARKS['name']} 符合"}
     approver.act(case, "decide", **granted)
-    clerk.act(case, "deliver", method="window", receiver=MARKS["receiver"])
+    other = {"taken_by": "other", "receiver": MARKS["receiver"], "receiver_reason": MARKS["receiver"]}
+    clerk.act(case, "deliver", method="window", **other)
     case.refresh_from_db()
     assert case.state == "concluded"
     clerk.look("cases_case", case.number)

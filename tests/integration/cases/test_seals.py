@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
+from hall.cases.admin.act_form import Desk
+from hall.cases.admin.handling_forms import DecideForm
 from hall.cases.errors import SealNotValidError
 from hall.cases.models import Case, Decision, IssuedPaper, SealUse, Signal
 from hall.cases.paper_kinds import PaperKind, PaperLanguage
 from hall.cases.papers.facts import gather_facts
 from hall.cases.papers.issuing import PaperName, find_occasion, issue_paper
 from hall.cases.services import reject_case
+from hall.cases.visibility import sight_of
 from hall.foundation import evidence
 from hall.organization.enums import SealKind
 from hall.organization.models import Seal
@@ -75,6 +78,48 @@ def test_a_lost_seal_seals_nothing_any_more_and_says_why(county: County) -> None
     new = SealFactory.create(authority=seal_of().authority, serial=2, valid_from=date(2026, 3, 10))
     decide(county, after, "2026-03-10 10:05")
     assert SealUse.objects.get(case=after).seal == new
+
+
+def decide_form(county: County, case: Case, when: str, **typed: str) -> DecideForm:
+    desk = Desk(case, sight_of(county.officers["approver"], at(when)), at(when), {})
+    return DecideForm(desk, {"version": "2", "result": "granted", "place": "center", **typed} if typed else None)
+
+
+@pytest.mark.parametrize(
+    ("when", "gone"),
+    [("2026-03-10 09:59", False), ("2026-03-10 10:00", True), ("2026-03-11 10:00", True)],
+    ids=["the minute before", "the minute of the loss", "the day after"],
+)
+def test_a_seal_lost_while_a_decision_is_written_is_named_and_none_is_chosen(
+    county: County, when: str, gone: bool
+) -> None:
+    case = accepted(county, "2026-03-09 10:00")
+    lost: dict[str, Any] = {"state": "lost", "reason": "Not in the safe", "day": date(2026, 3, 10)}
+    end_seal(seal=seal_of(), actor=None, at=at("2026-03-10 10:00"), **lost)
+    form = decide_form(county, case, when, seal=seal_of().number, reasons="Kept words")
+    assert form.is_valid() is not gone
+    if not gone:
+        return
+    assert "was reported lost on 2026-03-10: Not in the safe." in form.errors["seal"][0]
+    page = str(form["seal"])
+    assert "selected" not in page.partition("ordinary seal")[0]
+    assert page.index('value=""') < page.index("ordinary seal")
+    assert form["reasons"].value() == "Kept words"
+    fresh = decide_form(county, case, when)
+    assert fresh["seal"].value() is None
+    assert "was reported lost" in fresh.fields["seal"].help_text
+
+
+def test_no_paper_falls_to_the_ordinary_seal_by_itself(county: County) -> None:
+    case = receive(county, "2026-03-09 10:00")
+    name = PaperName(PaperKind.RECEIPT, 1, PaperLanguage.ENGLISH)
+    lost: dict[str, Any] = {"state": "lost", "reason": "Not in the safe", "day": date(2026, 3, 9)}
+    end_seal(seal=seal_of(), actor=None, at=at("2026-03-09 10:01"), **lost)
+    with pytest.raises(SealNotValidError, match="was reported lost on 2026-03-09"):
+        issue_paper(number=case.number, name=name, actor=county.officers["clerk"], at=at("2026-03-09 10:01"))
+    assert not SealUse.objects.filter(case=case).exists()
+    Seal.objects.filter(kind=SealKind.ORDINARY).update(name_en="The ordinary one")
+    assert gather_facts(case, find_occasion(case, name), "en").seal != "The ordinary one"
 
 
 def test_a_seal_of_another_authority_or_of_nobody_is_refused(county: County) -> None:

@@ -13,13 +13,14 @@ from wagtail.users.models import UserProfile
 
 from hall.cases import services
 from hall.cases.admin.queue_page import read_place, write_place
+from hall.cases.admin.receiving import may_take
 from hall.cases.enums import Act, DocumentForm, RemarkKind, State
-from hall.cases.models import Agent, Case, LateEntry, Remark
+from hall.cases.models import Agent, Case, Delivery, LateEntry, Remark
 from hall.cases.selectors.queue import Place, QueueLight
 from hall.cases.services.roles import WINDOW_STAFF
 from hall.foundation import clock, evidence
 from hall.organization.enums import PostKind
-from hall.organization.models import User
+from hall.organization.models import Mandate, User
 from tests.factories.cases import (
     APPLICANT,
     CANARIES,
@@ -31,6 +32,7 @@ from tests.factories.cases import (
     decided,
     do,
     make_officer,
+    notice,
     receive,
 )
 
@@ -192,8 +194,13 @@ def test_a_case_goes_its_whole_way_through_the_forms(county: County) -> None:
     while case.current_step not in {"", "decide"}:
         send(approver, case, Act.COMPLETE_STEP, step=case.current_step, opinion="")
     send(approver, case, Act.DECIDE, result="granted", reasons="", place="center", seal="")
-    send(clerk, case, Act.DELIVER, method="window", receiver="甲")
+    other = {"method": "window", "taken_by": "other", "receiver": "Sister Wang"}
+    refused = send(clerk, case, Act.DELIVER, status=422, **other)
+    assert "how he proved who he is" in refused
+    assert "Sister Wang" in refused
+    send(clerk, case, Act.DELIVER, method="window", taken_by="applicant")
     assert case.state == State.CONCLUDED
+    assert (case.delivery.method, case.delivery.receiver) == ("window", APPLICANT["name"])
     assert (case.window_officer, case.handling_officer) == ("clerk", "approver")
     assert case.due_at is None
     assert "This case has ended" in page(clerk, "cases_case", case.number)
@@ -350,11 +357,24 @@ def test_a_late_entry_needs_two_people_and_moves_no_clock(county: County) -> Non
     confirm = reverse("cases_panel", args=[case.number, "confirm-late"])
     clerk.post(confirm, {"event": "1"})
     assert LateEntry.objects.get().confirmed_by is None
+    before = page(approver, "cases_case", case.number)
+    told = before.partition("entered late")[2].partition("Confirm as the second person")[0]
+    assert "Power cut; register, page 12" in told
+    assert "said to have happened at 2026-03-06 09:00; so said clerk at 2026-03-09 12:00" in told
     approver.post(confirm, {"event": "1"})
     assert LateEntry.objects.get().confirmed_by == county.officers["approver"]
     case.refresh_from_db()
     assert case.due_at == due
     assert "confirmed by approver" in page(clerk, "cases_case", case.number)
+
+
+def test_urging_reaches_those_for_whom_the_case_waits(county: County) -> None:
+    case = accepted(county, MORNING)
+    do(county, services.extend_case, case, "2026-03-09 11:00", reason="Complex", notice=notice())
+    supervisor = county.officers["supervisor"]
+    services.add_remark(number=case.number, actor=supervisor, at=NOON, kind=RemarkKind.URGING, text="Please go on.")
+    urged = evidence.list_events(case.chain).filter(kind="urging").get()
+    assert set(urged.payload["to"]) == {"approver", "clerk", "head"}
 
 
 def test_several_cases_are_accepted_each_for_itself(county: County) -> None:
@@ -367,7 +387,52 @@ def test_several_cases_are_accepted_each_for_itself(county: County) -> None:
     assert first.state == State.HANDLING
     assert "1 case done" in said.content.decode()
     assert "not in a state" in said.content.decode()
-    assert "Papers are missing. Open the case to see which." in said.content.decode()
+    assert "required documents are missing" in said.content.decode()
+
+
+def test_what_is_incomplete_is_left_out_when_several_are_accepted(county: County) -> None:
+    whole, lacking = receive(county, MORNING), receive(county, MORNING)
+    hold_all(county, whole)
+    chosen = [f"{whole.number}:1", f"{lacking.number}:1"]
+    said = desk(county.officers["clerk"]).post(reverse("cases_bulk", args=["accept"]), {"case": chosen})
+    whole.refresh_from_db()
+    lacking.refresh_from_db()
+    assert (whole.state, lacking.state) == (State.HANDLING, State.SUBMITTED)
+    assert "required documents are missing" in said.content.decode()
+
+
+def test_several_results_go_to_each_applicant_or_agent_after_they_were_read_once_more(county: County) -> None:
+    by_agent, alone = decided(county, MORNING), decided(county, MORNING)
+    services.record_agent(
+        number=by_agent.number,
+        actor=county.officers["clerk"],
+        at=NOON,
+        name="代理人乙",
+        id_number="TEST-2",
+        letter="L-1",
+    )
+    clerk, address = desk(county.officers["clerk"]), reverse("cases_bulk", args=["deliver"])
+    shown = [f"{case.number}:{case.version}" for case in (by_agent, alone)]
+    asked = clerk.post(address, {"case": shown}).content.decode()
+    assert asked.count(APPLICANT["name"]) == 2
+    assert "agent: 代理人乙" in asked
+    assert not Delivery.objects.exists()
+    kept = clerk.post(address, {"shown": shown, "method": "mail", "taken_by": "agent"})
+    assert kept.status_code == 422
+    assert '<option value="mail" selected>' in kept.content.decode()
+    said = clerk.post(address, {"case": shown, "shown": shown, "method": "window", "taken_by": "agent"})
+    assert "no agent who may receive" in said.content.decode()
+    assert [(each.case, each.method, each.receiver) for each in Delivery.objects.all()] == [
+        (by_agent, "window", "代理人乙")
+    ]
+    nothing = clerk.post(address, {}, headers={"referer": "http://testserver/admin/cases/?box=deliver"})
+    assert nothing["Location"].endswith("/admin/cases/?box=deliver")
+
+
+@pytest.mark.parametrize(("today", "may"), [("2026-03-10 10:00", True), ("2026-03-11 10:00", False)])
+def test_an_agent_takes_a_result_until_the_last_day_of_his_letter(county: County, today: str, may: bool) -> None:
+    agent = Agent(may_receive=True, valid_to=at("2026-03-10 00:00").date())
+    assert may_take(agent, at(today)) is may
 
 
 def test_cases_in_hand_become_anothers_when_a_post_changes(county: County) -> None:
@@ -375,13 +440,25 @@ def test_cases_in_hand_become_anothers_when_a_post_changes(county: County) -> No
     clerk, stranger = county.officers["clerk"], county.officers["stranger"]
     lead = desk(county.officers["lead"])
     address = reverse("cases_hand_over")
-    lead.post(address, {"giver": clerk.pk, "taker": stranger.pk})
+    rules = make_officer("without-mandates", PostKind.CLERK, ())
+    Mandate.objects.filter(post__code="post-of-without-mandates").delete()
+    offered = lead.get(address).content.decode().partition('name="taker"')[2].partition("</select>")[0]
+    assert "successor" not in offered
+    assert rules.username not in offered
+    asked = {"giver": clerk.pk, "taker": stranger.pk, "reason": "Post changed on 9 March"}
+    shown = lead.post(address, asked).content.decode()
+    assert "Hand over 1 case?" in shown
+    assert f'value="{case.number}" checked' in shown
+    lead.post(address, {**asked, "read": "1", "case": case.number})
     case.refresh_from_db()
     assert case.window_officer == "clerk"  # the stranger has no mandate for this authority
 
     successor = make_officer("successor", PostKind.CLERK, (Act.ACCEPT, Act.DELIVER))
-    lead.post(address, {"giver": clerk.pk, "taker": successor.pk})
+    asked["taker"] = successor.pk
+    assert lead.post(address, {**asked, "read": "1"}).status_code == 422  # none is ticked
+    lead.post(address, {**asked, "read": "1", "case": case.number})
     case.refresh_from_db()
+    assert "Post changed on 9 March" in page(lead, "cases_case", case.number)
     assert case.window_officer == "successor"
     assert case.number in page(desk(successor), "cases_queue", box="everything", mine="1")
     assert desk(clerk).get(address).status_code == 302

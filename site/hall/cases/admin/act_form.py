@@ -28,7 +28,8 @@ class Desk:
     missing: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     owed: tuple[str, ...] = ()
-    receiver: str = ""
+    agent: str = ""
+    """The name of the agent who may receive the result today; empty where there is none."""
 
     @property
     def lacking(self) -> list[str]:

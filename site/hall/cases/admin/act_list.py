@@ -2,11 +2,11 @@
 
 from hall.cases.admin import handling_forms, special_forms, window_forms
 from hall.cases.admin.act_form import ActForm, Desk
-from hall.cases.admin.queue_rows import next_act
 from hall.cases.api.act_table import ACT_ROUTES
 from hall.cases.enums import Act, State
 from hall.cases.law import extension_basis
 from hall.cases.models import Case
+from hall.cases.next_acts import next_act
 from hall.cases.services.act_frame import LEADS_FROM
 from hall.cases.visibility import Sight
 

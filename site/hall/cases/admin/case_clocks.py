@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hall.cases.admin.act_form import Desk
-from hall.cases.admin.queue_rows import next_act
 from hall.cases.admin.wording import clock_name, days_left, spoken
 from hall.cases.enums import STEP_PREFIX, Act, Clock
 from hall.cases.models import Case
+from hall.cases.next_acts import next_act
 from hall.cases.selectors import CaseView, ClockView
 from rules.calendar import WorkingCalendar, amount_in_words
 

@@ -11,7 +11,7 @@ from hall.cases.admin.act_form import Desk
 from hall.cases.admin.act_list import ACCESS_KEYS, list_acts, new_form, usual_act
 from hall.cases.admin.arrangement_view import show_service
 from hall.cases.admin.case_clocks import list_clocks
-from hall.cases.admin.queue_rows import next_act
+from hall.cases.admin.receiving import may_take
 from hall.cases.admin.timeline import tell_events
 from hall.cases.admin.wording import clock_name, days_left, item_of, name_of, name_people, spoken, step_of
 from hall.cases.applicant_search import phone_end
@@ -20,6 +20,7 @@ from hall.cases.clocks import ClockBook
 from hall.cases.document_names import document_name
 from hall.cases.enums import OPEN_STATES, Act
 from hall.cases.models import Agent, Case, FirstInquiry, InquiryHandOn
+from hall.cases.next_acts import next_act
 from hall.cases.paper_kinds import PaperLanguage
 from hall.cases.papers import PAPERS_OF_ACTS, list_languages
 from hall.cases.selectors.case_view import view_of
@@ -153,7 +154,6 @@ def agent_of(case: Case) -> Agent | None:
 
 def make_desk(case: Case, sight: Sight, at: datetime, *, documents: list[ShownDocument], agent: Agent | None) -> Desk:
     """What the forms need of a case."""
-    receiver = agent.name if agent is not None and agent.may_receive else case.applicant.name
     return Desk(
         case=case,
         sight=sight,
@@ -162,7 +162,7 @@ def make_desk(case: Case, sight: Sight, at: datetime, *, documents: list[ShownDo
         missing=tuple(document.code for document in documents if document.required and not document.held),
         asked=tuple(document.code for document in documents if document.asked),
         owed=tuple(list_owed(case, case.supplement_notices.all())),
-        receiver=receiver,
+        agent=agent.name if agent is not None and may_take(agent, at) else "",
     )
 
 

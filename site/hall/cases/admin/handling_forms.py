@@ -13,6 +13,7 @@ from hall.cases.enums import CENTER, DecisionResult, ProcedureKind
 from hall.cases.items import happens_on_the_spot, steps_before_decision
 from hall.cases.law import pause_basis
 from hall.cases.procedures import procedure_name
+from hall.cases.services.sealing import tell_unusable
 from hall.organization import selectors as organization
 
 PLACES = ((CENTER, _("In the service center")), ("authority", _("At the authority's own office")))
@@ -48,11 +49,25 @@ class DecideForm(ActForm):
         """In the center, under the special seal, as usual; what is decided is never chosen beforehand."""
         super().prepare(desk)
         self.warning = _steps_left(desk)
+        self._offer_seals(desk)
+
+    def _offer_seals(self, desk: Desk) -> None:
+        """The special seal first. Where it is gone, nothing is chosen: the ordinary one is taken by choosing it."""
         field: Any = self.fields["seal"]
-        field.choices = list_seals(desk)
-        if not field.choices:
-            field.choices = [("", _("No seal may be used now"))]
-            field.help_text = _("No decision is issued without a valid seal: ask an administrator to register one.")
+        valid, seals = list_seals(desk), list(organization.list_seals(authority_code=desk.case.authority_code))
+        special = [seal for seal in seals if organization.is_special(seal)]
+        wanted = str(self.data.get("seal", "")) if self.is_bound else ""
+        gone = [seal for seal in seals if seal.number == wanted and wanted not in dict(valid)]
+        field.choices = valid
+        if gone or not any(seal.is_valid_at(desk.at) for seal in special):
+            nothing = _("Choose a seal") if valid else _("No seal may be used now")
+            field.choices = [("", nothing), *valid]
+        why = tell_unusable(gone or special, desk.at)
+        if gone:
+            field.error_messages["invalid_choice"] = why.replace("%", "%%")
+        elif not any(seal.is_valid_at(desk.at) for seal in special):
+            ask = _("No decision is issued without a valid seal: ask an administrator to register one.")
+            field.help_text = f"{why} {ask}".strip()
 
     def clean(self) -> dict[str, Any]:
         """A refusal says why: the form asks for it before anything is recorded."""

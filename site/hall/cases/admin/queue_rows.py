@@ -9,17 +9,10 @@ from django.utils.translation import gettext as _
 
 from hall.cases.admin.wording import clock_name, days_left, item_of, name_people, step_of
 from hall.cases.enums import WINDOW_ACTS, Act, State
-from hall.cases.items import DECIDE_STEP
 from hall.cases.models import Case
+from hall.cases.next_acts import next_act
 from hall.cases.selectors.queue import QueueLight, light_of
 from hall.organization import selectors as organization
-
-NEXT_ACTS = {
-    State.SUBMITTED: Act.ACCEPT,
-    State.SUPPLEMENT_REQUESTED: Act.RECEIVE_SUPPLEMENT,
-    State.SUSPENDED: Act.END_SPECIAL_PROCEDURE,
-    State.DECIDED: Act.DELIVER,
-}
 
 
 @dataclass(frozen=True)
@@ -41,13 +34,6 @@ class ShownCase:
     officer: str
     received_at: datetime
     came_back: bool
-
-
-def next_act(case: Case) -> Act | None:
-    """The usual next act on a case; None once nothing is left to do."""
-    if case.state == State.HANDLING:
-        return Act.DECIDE if case.current_step in {"", DECIDE_STEP} else Act.COMPLETE_STEP
-    return NEXT_ACTS.get(State(case.state))
 
 
 def show_cases(cases: Iterable[Case], at: datetime) -> list[ShownCase]:

@@ -7,17 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hall.cases.admin.act_form import ActForm, Desk, OneRadio, Ticks, words_field
+from hall.cases.admin.receiving import AGENT, ReceiverFields, method_field
 from hall.cases.admin.wording import in_chinese
 from hall.cases.enums import RejectionReason, State
 from hall.cases.paper_kinds import PaperKind
 from hall.organization import selectors as organization
-
-METHODS = (
-    ("window", gettext_lazy("At the window")),
-    ("mail", gettext_lazy("By mail")),
-    ("electronic", gettext_lazy("Electronically")),
-    ("door_to_door", gettext_lazy("At the applicant's door")),
-)
 
 
 class AcceptForm(ActForm):
@@ -141,24 +135,31 @@ class ReferForm(ActForm):
         ]
 
 
-class DeliverForm(ActForm):
-    """How the result reached the applicant."""
+class DeliverForm(ReceiverFields, ActForm):
+    """How the result reached the applicant, and who took it."""
 
-    method = forms.ChoiceField(label=gettext_lazy("How it reached the applicant"), choices=METHODS, widget=OneRadio)
-    receiver = forms.CharField(label=gettext_lazy("Who took it"), max_length=200)
+    method = method_field(OneRadio)
     button = gettext_lazy("Deliver")
     focus = "method"
+    field_order = ("method", "taken_by", "receiver", "receiver_reason")
 
     def prepare(self, desk: Desk) -> None:
         """The applicant, or the agent who may receive it."""
         super().prepare(desk)
-        self.initial.setdefault("receiver", desk.receiver)
         decisions = {PaperKind.DECISION, PaperKind.REFUSAL}
         if not any(paper.kind in decisions for paper in desk.case.issued_papers.all()):
             self.warning = _(
                 "The decision was not issued as a paper yet. Issue and print it under Papers first, if the applicant is"
                 " to get it in writing; the delivery can be recorded nevertheless."
             )
+        self.offer_receivers(desk.case.applicant.name, desk.agent)
+        if desk.agent:
+            self.initial["taken_by"] = AGENT
+
+    def said(self) -> dict[str, Any]:
+        """The method's code and who took it."""
+        receiver = self.told_receiver(self.desk.case.applicant.name, self.desk.agent)
+        return {"method": self.cleaned_data["method"], "receiver": receiver}
 
 
 class WithdrawForm(ActForm):

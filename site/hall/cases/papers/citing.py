@@ -1,4 +1,4 @@
-"""A law with its article, as a paper cites it: in Chinese with the law's title in its brackets and numerals in words."""
+"""A law with its article, as a paper cites it: in Chinese with the title in its brackets and numerals in words."""
 
 import re
 from collections.abc import Mapping

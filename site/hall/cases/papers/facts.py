@@ -129,7 +129,10 @@ def _seal_of(case: Case, occasion: Occasion) -> Seal | None:
     if occasion.kind not in SEALED_KINDS:
         return None
     use = find_use(case, occasion.kind, occasion.ordinal)
-    return use.seal if use else next(iter(organization.list_valid_seals(case.authority_code, now())), None)
+    if use:
+        return use.seal
+    valid = organization.list_valid_seals(case.authority_code, now())
+    return next((seal for seal in valid if organization.is_special(seal)), None)  # never the ordinary one by itself
 
 
 def _seal_name(seal: Seal | None, language: str) -> str:

@@ -53,6 +53,11 @@ def choose_seal(case: Case, said: str, at: datetime) -> Seal:
     raise _refusal(case, named, said, at)
 
 
+def tell_unusable(seals: Sequence[Seal], at: datetime) -> str:
+    """Which of some seals may not be used at an instant, since when and why; empty if all may."""
+    return " ".join(_why_not(seal, at) for seal in seals if not seal.is_valid_at(at))
+
+
 def press_seal(case: Case, seal: Seal, paper: PaperKind, ordinal: int, *, actor: User, at: datetime) -> SealUse:
     """Write that a seal was put on a paper."""
     return SealUse.objects.create(case=case, seal=seal, paper=paper, ordinal=ordinal, actor=actor, at=at)
