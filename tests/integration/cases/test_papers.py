@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from hall.cases.admin.window_forms import METHODS
+from hall.cases.admin.receiving import METHODS
 from hall.cases.errors import CaseNotFoundError, NoMandateError
 from hall.cases.models import Case, Delivery, IssuedPaper, PaperText
 from hall.cases.paper_kinds import PaperKind, PaperLanguage
