@@ -74,6 +74,10 @@ class ServiceForm(models.TextChoices):
     POLICY_CONSULTATION = "policy_consultation", _("Policy consultation")
 
 
+INQUIRY_FORMS = frozenset({ServiceForm.INFORMATION_INQUIRY, ServiceForm.POLICY_CONSULTATION})
+"""Forms in which somebody asks and does not apply: they open no case at the window."""
+
+
 class Channel(models.TextChoices):
     """The ways an application can reach the center."""
 

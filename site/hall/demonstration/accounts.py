@@ -51,7 +51,7 @@ ACCOUNTS = (
         "Chief representative",
         "首席代表",
         "chief-representative",
-        (Act.DECIDE, Act.TERMINATE, Act.EXPLAIN_OVERRUN),
+        (Act.COMPLETE_STEP, Act.DECIDE, Act.TERMINATE, Act.EXPLAIN_OVERRUN),
         ("Publicity leads", "Window staff", "Paper editors"),
     ),
     Account("head", "Head of the authority", "部门负责人", "head", (Act.EXTEND,), ("Window staff",)),

@@ -5,6 +5,7 @@ import random  # noqa: TID251  the same county every time; nothing secret is dra
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
+from cms_pages.enums import INQUIRY_FORMS
 from cms_pages.selectors import ItemSnapshot
 from hall.demonstration.office_hours import OPENS, OfficeHours
 from hall.demonstration.officers import CaseInHand
@@ -62,7 +63,8 @@ def plan_stories(
         for _ in range(times):
             serial += 1
             item = dice.choice(_suited(items, course))
-            form = dice.choice(item.service_forms or ("lobby_reception",))
+            drawn = dice.choice(item.service_forms or ("lobby_reception",))
+            form = "lobby_reception" if drawn in INQUIRY_FORMS else drawn  # who only asks opens no case
             case = CaseInHand(serial, item, staff, service_form=form)
             yield _moment(dice.choice(days), dice), course(case, hours, dice)
 

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cms_pages.enums import ServiceForm
+from cms_pages.enums import INQUIRY_FORMS, ServiceForm
 from hall.cases.admin.wording import in_chinese, name_of
 from hall.organization import selectors as organization
 from hall.organization.enums import PointLevel
@@ -32,8 +32,12 @@ def list_areas() -> list[tuple[str, str]]:
 
 
 def list_forms(offered: Collection[str]) -> list[tuple[str, Any]]:
-    """The forms of service that an item offers, each with its name; all of them where it says nothing."""
-    return [(form.value, form.label) for form in ServiceForm if not offered or form.value in offered]
+    """The forms of service that an item offers, each with its name; all of them where it says nothing.
+
+    Those of an inquiry are left out: who only asks makes no application.
+    """
+    applied = [form for form in ServiceForm if form not in INQUIRY_FORMS]
+    return [(form.value, form.label) for form in [form for form in applied if form.value in offered] or applied]
 
 
 SHOWN_BY = {

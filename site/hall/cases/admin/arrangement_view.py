@@ -51,8 +51,8 @@ def _lines(case: Case, arranged: Arrangement | None) -> Iterator[str]:
         yield _("Area: {area}").format(area=_place(arranged.area))
     if case.conduct.get(AFTER_HOURS):
         yield _(
-            "Received outside opening hours. It counts as received on this very day; limits are counted from the next "
-            "working day, as for any other case."
+            "Received outside opening hours. It counts as received on this very day, as for any other case: what is "
+            "promised for the same day ends with this day, and the first day that is counted is the next working day."
         )
 
 

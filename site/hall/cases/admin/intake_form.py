@@ -30,7 +30,9 @@ class IntakeForm(SecondLook, ArrangedForm):
     phone = forms.CharField(label=_("Telephone"), max_length=25, required=False)
     channel = forms.ChoiceField(label=_("Channel"), choices=Channel.choices, initial=Channel.WINDOW)
     service_form = forms.ChoiceField(
-        label=_("Form of service"), choices=ServiceForm.choices, initial=ServiceForm.LOBBY_RECEPTION
+        label=_("Form of service"),
+        choices=list_forms(()),
+        initial=ServiceForm.LOBBY_RECEPTION,
     )
     documents = forms.MultipleChoiceField(
         label=_("Papers that came"), required=False, widget=forms.CheckboxSelectMultiple
@@ -52,9 +54,9 @@ class IntakeForm(SecondLook, ArrangedForm):
         ]
         self.required_codes = frozenset(document.code for document in item.documents if document.required)
         if item.service_forms:
-            fields["service_form"].choices = list_forms(item.service_forms)
-            if ServiceForm.LOBBY_RECEPTION not in item.service_forms:
-                self.initial.setdefault("service_form", item.service_forms[0])
+            fields["service_form"].choices = served = list_forms(item.service_forms)
+            if ServiceForm.LOBBY_RECEPTION not in dict(served):
+                self.initial.setdefault("service_form", served[0][0])
 
     @property
     def papers(self) -> list[tuple[Any, list[str]]]:

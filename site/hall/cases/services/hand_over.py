@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from hall.cases.enums import WINDOW_ACTS, Act
+from hall.cases.enums import WINDOW_ACTS, Act, RemarkKind
 from hall.cases.errors import NoMandateError
+from hall.cases.models import Remark
 from hall.cases.services.beside_acts import may_urge, recording
 from hall.cases.visibility import Sight, sight_of
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 EVENT = "handed-over"
 
 
-def hand_over_case(*, number: str, actor: User, at: datetime, giver: User, taker: User) -> None:
+def hand_over_case(*, number: str, actor: User, at: datetime, giver: User, taker: User, reason: str = "") -> None:
     """Give what a person has in hand of a case to another.
 
     Args:
@@ -28,6 +29,7 @@ def hand_over_case(*, number: str, actor: User, at: datetime, giver: User, taker
         at: the instant.
         giver: who had it in hand.
         taker: who has it from now on; he needs a mandate of the same side, the window's or the handling's.
+        reason: why; kept encrypted as a note on the case.
 
     Raises:
         NoMandateError: the taker may not work on this case.
@@ -54,3 +56,6 @@ def hand_over_case(*, number: str, actor: User, at: datetime, giver: User, taker
             EVENT,
             {"from": giver.get_username(), "to": taker.get_username(), "sides": [field for field, _acts in sides]},
         )
+        if reason:
+            Remark.objects.create(case=case, kind=RemarkKind.NOTE, text=reason, at=proceeding.at, actor=actor)
+            proceeding.record(RemarkKind.NOTE.value, {"text_hash": proceeding.hash_of(reason)})

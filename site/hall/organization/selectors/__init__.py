@@ -10,6 +10,7 @@ from hall.organization.selectors.mandates import (
     get_reach,
     has_mandate,
     has_mandate_of_post,
+    list_mandated_people,
     list_mandates,
     list_people_with_mandate,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "list_authorities",
     "list_centralization",
     "list_holders",
+    "list_mandated_people",
     "list_mandates",
     "list_people_with_mandate",
     "list_points",

@@ -102,3 +102,21 @@ def list_mandates(user: User, at: datetime) -> QuerySet[Mandate]:
     day = local_date(at)
     held = on_day(day, prefix="post__assignments__") & Q(post__assignments__user=user)
     return Mandate.objects.filter(held, on_day(day), Q(revoked_at__isnull=True) | Q(revoked_at__gt=at))
+
+
+def list_mandated_people(
+    *, acts: Collection[str], at: datetime, authority_code: str | None = None, item_code: str | None = None
+) -> QuerySet[User]:
+    """Who may do one of some acts at an instant: on an item of an authority, or on anything where neither is named."""
+    day = local_date(at)
+    valid = Q(revoked_at__isnull=True) | Q(revoked_at__gt=at)
+    mandates = Mandate.objects.filter(on_day(day), valid, act__in=[*acts, ANY_ACT])
+    if authority_code is not None:
+        mandates = mandates.filter(
+            Q(authority__isnull=True) | Q(authority__code=authority_code),
+            Q(post__authority__isnull=True) | Q(post__authority__code=authority_code),
+        )
+    if item_code is not None:
+        mandates = mandates.filter(item_code__in=[item_code, ""])
+    held = PostAssignment.objects.filter(on_day(day), post__in=mandates.values("post"))
+    return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("username")
