@@ -50,15 +50,18 @@ BUTTON = "button"
 """Where the focus of an act lies that says nothing about the world outside: one Enter does it."""
 
 
-class OneRadio(forms.RadioSelect):
-    """A choice to be made: nothing is chosen before, and the focus, if it is given, lies on the first."""
+class RadioSelect(forms.RadioSelect):
+    """A choice to be made: nothing is chosen before, and the focus, if it is given, lies on the first.
+
+    Templates know a widget by the name of its class, so it has the one it stands in for.
+    """
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Only one element of a page can have the focus."""
         return _focus_on_first(super().create_option(*args, **kwargs))
 
 
-class Ticks(forms.CheckboxSelectMultiple):
+class CheckboxSelectMultiple(forms.CheckboxSelectMultiple):
     """Things to tick; the focus, if it is given, lies on the first."""
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

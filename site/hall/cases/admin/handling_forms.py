@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from hall.cases.admin.act_form import ActForm, Desk, NoticeFields, OneRadio, words_field
+from hall.cases.admin.act_form import ActForm, Desk, NoticeFields, RadioSelect, words_field
 from hall.cases.admin.extension_words import tell_extension
 from hall.cases.admin.wording import in_chinese, spoken, step_of
 from hall.cases.enums import CENTER, DecisionResult, ProcedureKind
@@ -38,7 +38,7 @@ class CompleteStepForm(ActForm):
 class DecideForm(ActForm):
     """Granted or refused."""
 
-    result = forms.ChoiceField(label=_("Decision"), choices=DecisionResult.choices, widget=OneRadio)
+    result = forms.ChoiceField(label=_("Decision"), choices=DecisionResult.choices, widget=RadioSelect)
     reasons = words_field(_("Reasons"), help_text=_("A refusal must have them."))
     place = forms.ChoiceField(label=_("Where"), choices=PLACES)
     seal = forms.ChoiceField(label=_("Under which seal"), required=False)

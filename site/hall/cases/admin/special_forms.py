@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hall.cases.admin.act_form import ActForm, Desk, NoticeFields, Ticks, day_field, words_field
+from hall.cases.admin.act_form import ActForm, CheckboxSelectMultiple, Desk, NoticeFields, day_field, words_field
 from hall.cases.admin.wording import name_of
 from hall.cases.enums import WINDOW_ACTS, Act, HearingOutcome, OfficerTask
 from hall.cases.law import TWO_OFFICERS
@@ -17,7 +17,9 @@ class AssignOfficersForm(ActForm):
     """Who goes, two at least, of those who hold a mandate for the authority."""
 
     task = forms.ChoiceField(label=_("Task"), choices=[("", _("Choose")), *OfficerTask.choices])
-    officers = forms.MultipleChoiceField(label=_("Officers"), widget=Ticks, help_text=_("Tick two or more."))
+    officers = forms.MultipleChoiceField(
+        label=_("Officers"), widget=CheckboxSelectMultiple, help_text=_("Tick two or more.")
+    )
     button = _("Assign")
 
     def prepare(self, desk: Desk) -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hall.cases.admin.act_form import ActForm, Desk, OneRadio, Ticks, words_field
+from hall.cases.admin.act_form import ActForm, CheckboxSelectMultiple, Desk, RadioSelect, words_field
 from hall.cases.admin.receiving import AGENT, ReceiverFields, method_field
 from hall.cases.admin.wording import in_chinese
 from hall.cases.enums import RejectionReason, State
@@ -43,7 +43,7 @@ class AcceptForm(ActForm):
 
 
 class _DocumentsForm(ActForm):
-    documents = forms.MultipleChoiceField(label="", widget=Ticks)
+    documents = forms.MultipleChoiceField(label="", widget=CheckboxSelectMultiple)
 
     def prepare(self, desk: Desk) -> None:
         """Every document that the case can hold."""
@@ -138,7 +138,7 @@ class ReferForm(ActForm):
 class DeliverForm(ReceiverFields, ActForm):
     """How the result reached the applicant, and who took it."""
 
-    method = method_field(OneRadio)
+    method = method_field(RadioSelect)
     button = gettext_lazy("Deliver")
     focus = "method"
     field_order = ("method", "taken_by", "receiver", "receiver_reason")
