@@ -39,9 +39,29 @@ class Desk(Reader):
         return self.page.locator(f'form[action$="/do/{act}/"] button')
 
     def usual(self, act: str) -> None:
-        """The act that is offered on top has the focus: Enter does it."""
-        expect(self.page.locator(f'.desk-next > form[action$="/do/{act}/"] button')).to_be_focused(timeout=PATIENCE)
+        """The act that is offered on top has the focus: Enter does it, and a second Enter does nothing legal."""
+        send = self.page.locator(f'.desk-next > form[action$="/do/{act}/"] .desk-buttons button')
+        expect(send).to_be_focused(timeout=PATIENCE)
+        self.send()
+
+    def chosen(self, act: str, field: str) -> None:
+        """Only the officer can know it: Enter alone sends nothing, the space bar chooses, Enter sends."""
+        first = self.page.locator(f'.desk-next > form[action$="/do/{act}/"] [name={field}]').first
+        expect(first).to_be_focused(timeout=PATIENCE)
+        expect(first).not_to_be_checked()
+        self.page.keyboard.press("Space")
+        expect(first).to_be_checked()
+        self.send()
+
+    def send(self) -> None:
+        """What follows has the focus, and it is no act."""
         self.page.keyboard.press("Enter")
+        onward = self.page.locator('.desk-next .desk-buttons a[href^="/admin/cases/"]').first
+        expect(onward).to_be_focused(timeout=PATIENCE)
+
+    def again(self, number: str) -> None:
+        """The case is opened once more, as from a queue."""
+        self.open(f"/admin/cases/{number}/")
 
 
 @pytest.fixture(params=["en", "zh-hans"])
@@ -56,13 +76,15 @@ def test_a_case_goes_through_the_day_in_a_few_presses(desks: dict[str, Desk]) ->
     clerk, approver = desks["clerk"], desks["approver"]
     number = receive(clerk)
     clerk.usual("request-supplement")
-    clerk.usual("receive-supplement")
+    clerk.again(number)
+    clerk.chosen("receive-supplement", "everything")
+    clerk.again(number)
     clerk.usual("accept")
     expect(clerk.page.locator(".desk-timeline li")).to_have_count(4, timeout=PATIENCE)
     expect(clerk.page.locator(".desk-next > form")).to_have_count(0)  # now it is the approver's turn
     decide(approver, number)
     find(clerk, number[-8:])
-    clerk.usual("deliver")
+    clerk.chosen("deliver", "method")
     expect(clerk.page.locator(".desk-timeline li")).to_have_count(7, timeout=PATIENCE)
     with outside_the_loop():
         case = Case.objects.get(number=number)
@@ -71,7 +93,7 @@ def test_a_case_goes_through_the_day_in_a_few_presses(desks: dict[str, Desk]) ->
 
 
 def receive(clerk: Desk) -> str:
-    """Find the item, fill in who applies, tick what came; the receipt has the focus on the way to the case."""
+    """Find the item, fill in who applies; the receipt has the focus, and from it one goes to the case."""
     clerk.open("/admin/cases/")
     clerk.page.locator('a[href="/admin/cases/new/"]').click()
     search = clerk.page.locator("#desk-item")
@@ -82,10 +104,9 @@ def receive(clerk: Desk) -> str:
     for name in ("name", "id_number", "phone"):
         clerk.page.locator(f"[name={name}]").fill(APPLICANT[name])
     clerk.page.locator(".desk-form button").click()
-    open_it = clerk.page.locator(".desk-receipt a.button").first
-    expect(open_it).to_be_focused(timeout=PATIENCE)
+    expect(clerk.page.locator(".desk-receipt")).to_be_focused(timeout=PATIENCE)
     number = clerk.page.locator(".desk-receipt .desk-big").first.inner_text()
-    clerk.page.keyboard.press("Enter")
+    clerk.page.locator(".desk-receipt a.button").first.press("Enter")
     expect(clerk.page.locator(".desk-next")).to_be_visible(timeout=PATIENCE)
     return number
 
@@ -95,7 +116,8 @@ def decide(approver: Desk, number: str) -> None:
     approver.open("/admin/cases/")
     approver.page.locator(".desk-list a.desk-number", has_text=number).click()
     approver.usual("complete-step")
-    approver.usual("decide")
+    approver.again(number)
+    approver.chosen("decide", "result")
     expect(approver.page.locator(".desk-next > form")).to_have_count(0, timeout=PATIENCE)
 
 
