@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hall.cases import services
+from hall.cases.admin.arrangement_view import show_service
 from hall.cases.enums import Act
 from hall.cases.errors import InvalidActError, WrongStateError
 from hall.cases.models import Arrangement, Case, Signal, Visit
@@ -240,3 +241,30 @@ def test_a_visit_is_recorded_from_the_screen_of_the_case(client: Client, county:
     assert "Shahe · Kept" in shown
     assert "The visit is not recorded yet." not in shown
     assert Act.ACCEPT.value in shown
+
+
+@pytest.mark.usefixtures("center")
+def test_who_only_asks_is_offered_no_case(client: Client, county: County) -> None:
+    clerk = county.officers["clerk"]
+    clerk.groups.add(Group.objects.get(name=WINDOW_STAFF))
+    client.force_login(clerk)
+    planning = Authority.objects.get(code="planning")
+    forms = ["information_inquiry", "policy_consultation", "extended_hours"]
+    item = make_item(serial=906, authority=planning, service_forms=forms)
+    shown = client.get(f"{reverse('cases_intake')}?item={item.code}").content.decode()
+    assert 'value="extended_hours"' in shown
+    assert "information_inquiry" not in shown
+    assert "policy_consultation" not in shown
+
+
+@pytest.mark.usefixtures("center")
+@pytest.mark.parametrize(("when", "ends"), [("2026-03-09 16:59", "2026-03-09"), ("2026-03-09 18:00", "2026-03-09")])
+def test_what_is_promised_for_the_same_day_ends_with_the_day_of_receipt_in_extended_hours_too(
+    county: County, when: str, ends: str
+) -> None:
+    county.publish(limit(LICENCE, "acceptance", 0), when=at("2026-03-08 10:00"))
+    case = receive(county, when, service_form="extended_hours")
+    assert case.due_at is not None
+    assert clock.local_date(case.due_at).isoformat() == ends
+    said = [line for line in getattr(show_service(case), "lines", []) if "first day that is counted" in line]
+    assert bool(said) is (when > "2026-03-09 17:00")
