@@ -11,9 +11,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 
 from hall.organization.models import User
+
+_BACK_OFFICE = "admin/"
+"""How the routes of its pages begin."""
 
 
 class CountyTimeMiddleware:
@@ -29,7 +31,8 @@ class CountyTimeMiddleware:
 
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> None:
         """Forget the zone of the account for this request; saving the account forgets it for good."""
-        if not request.path_info.startswith(reverse("wagtailadmin_home")) or not isinstance(request.user, User):
+        match = request.resolver_match
+        if match is None or not match.route.startswith(_BACK_OFFICE) or not isinstance(request.user, User):
             return
         profile = getattr(request.user, "wagtail_userprofile", None)
         if profile is not None and profile.current_time_zone not in {"", settings.TIME_ZONE}:
