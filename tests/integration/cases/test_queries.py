@@ -178,5 +178,5 @@ def test_the_screen_of_a_case_reads_each_of_its_records_once(warm: County) -> No
     request.user = warm.officers["clerk"]
     page.setup(request, number=case.number)
     with clock.simulated(NOON):
-        # Mandates, case, nine tables of what was recorded; calendar, ledger, events, two of people, seals.
-        assert statements(page.get_context_data) == 17
+        # Mandates, case, ten tables of what was recorded; calendar, ledger, events, two of people, seals, wishes.
+        assert statements(page.get_context_data) == 19
