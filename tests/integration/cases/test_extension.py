@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from hall.cases.admin.act_form import Desk
+from hall.cases.admin.case_clocks import list_clocks
 from hall.cases.admin.extension_words import tell_extension
 from hall.cases.errors import (
     AlreadyExtendedError,
@@ -17,10 +18,12 @@ from hall.cases.models import WrittenNotice
 from hall.cases.papers.facts import gather_facts
 from hall.cases.papers.occasions import list_occasions
 from hall.cases.selectors.boxes import Box
+from hall.cases.selectors.cases import read_book
 from hall.cases.selectors.queue import QueueFilter, list_queue
 from hall.cases.services import end_special_procedure, extend_case, start_special_procedure
 from hall.cases.visibility import sight_of
 from hall.foundation import clock
+from hall.organization.selectors import get_calendar
 from tests.factories.cases import SERVICE, County, accepted, at, do, notice
 
 
@@ -133,3 +136,11 @@ def test_the_form_says_how_many_days_and_from_which_day_to_which(county: County)
     assert "10 working days" in said
     assert "Statutory limit: from 2026-04-07 to 2026-04-21" in said
     assert "ended on 2026-04-07" in tell_extension(Desk(case, sight, at("2026-04-08 10:00"), {}))
+
+
+def test_the_card_of_a_clock_says_by_how_much_it_was_extended(county: County) -> None:
+    case = accepted(county, "2026-03-09 10:00")
+    view, book = extend(county, case), read_book(case)
+    lengths = {each.code: each.limit for each in list_clocks(case, view, book, get_calendar(), at("2026-03-12 10:00"))}
+    assert lengths["statutory"] == "20 working days, extended by 10 working days"
+    assert "extended" not in lengths["acceptance"]

@@ -1,6 +1,6 @@
 """The clocks on the screen of a case: what each date is, a limit of the law or a promise, and which act is next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from hall.cases.admin.act_form import Desk
 from hall.cases.admin.wording import clock_name, days_left, spoken
+from hall.cases.clocks import ClockBook
 from hall.cases.enums import STEP_PREFIX, Act, Clock
 from hall.cases.models import Case
 from hall.cases.next_acts import next_act
 from hall.cases.selectors import CaseView, ClockView
-from rules.calendar import WorkingCalendar, amount_in_words
+from hall.cases.selectors.case_view import LimitView
+from rules.calendar import Entry, EntryKind, Unit, WorkingCalendar, amount_in_words
 
 _ORDER = [
     Clock.ACCEPTANCE.value,
@@ -54,14 +56,28 @@ class ShownClock:
     said: str = ""
 
 
-def list_clocks(case: Case, view: CaseView, calendar: WorkingCalendar, at: datetime) -> list[ShownClock]:
+def tell_length(limit: LimitView | None, entries: Iterable[Entry]) -> str:
+    """How long a limit is, and by how much it was extended."""
+    if limit is None:
+        return ""
+    length = spoken(amount_in_words(limit.amount, limit.unit).as_json())
+    for entry in entries:
+        if entry.kind is EntryKind.EXTEND and entry.amount is not None:
+            more = spoken(amount_in_words(entry.amount, Unit(entry.unit or limit.unit)).as_json())
+            length = _("{limit}, extended by {amount}").format(limit=length, amount=more)
+    return length
+
+
+def list_clocks(
+    case: Case, view: CaseView, book: ClockBook, calendar: WorkingCalendar, at: datetime
+) -> list[ShownClock]:
     """The clocks, those that run first, the two limits side by side; steps that are over are left out."""
     shown = []
     for name, clock in view.clocks.items():
         over = clock.state.stopped_at is not None
         if name.startswith(STEP_PREFIX) and over and not clock.state.late:
             continue
-        shown.append(_show_clock(case, name, clock, calendar, at))
+        shown.append(_show_clock(case, name, clock, book.entries.get(name, ()), calendar, at))
     return sorted(shown, key=lambda clock: (clock.stopped_at is not None, _place(clock.code)))
 
 
@@ -100,7 +116,9 @@ def _said(clock: ShownClock, desk: Desk) -> str:
     return _("Papers are missing, so the supplement notice comes first.")
 
 
-def _show_clock(case: Case, name: str, clock: ClockView, calendar: WorkingCalendar, at: datetime) -> ShownClock:
+def _show_clock(
+    case: Case, name: str, clock: ClockView, entries: Iterable[Entry], calendar: WorkingCalendar, at: datetime
+) -> ShownClock:
     state, limit = clock.state, clock.limit
     running = state.stopped_at is None
     because = (case.limits.get(name) or {}).get("because") or {}
@@ -111,7 +129,7 @@ def _show_clock(case: Case, name: str, clock: ClockView, calendar: WorkingCalend
         light=str(state.light) if state.light is not None and running and not state.paused else "still",
         due_at=state.due_at,
         left=days_left(state.due_at, calendar, at) if state.due_at and running and not state.paused else "",
-        limit=spoken(amount_in_words(limit.amount, limit.unit).as_json()) if limit else "",
+        limit=tell_length(limit, entries),
         check=check,
         check_means=_check_means(check),
         nature=_nature(str(because.get("kind", ""))),

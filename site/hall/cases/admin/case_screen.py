@@ -89,7 +89,7 @@ def gather(case: Case, at: datetime) -> dict[str, Any]:
         "light": light_of(case, at) if case.state in OPEN_STATES else None,
         "left": days_left(case.due_at, calendar, at) if case.due_at and case.state in OPEN_STATES else "",
         "due_name": clock_name(case, case.due_clock) if case.due_clock and case.state in OPEN_STATES else "",
-        "clocks": list_clocks(case, view, calendar, at),
+        "clocks": list_clocks(case, view, book, calendar, at),
         "documents": documents,
         "missing": [document for document in documents if document.required and not document.held],
         "signals": [(signal, spoken(signal.outcome.get("what"))) for signal in case.signals.all()],

@@ -17,7 +17,7 @@ from hall.cases import services
 from hall.cases.admin.act_form import words_field
 from hall.cases.admin.bulk_page import Outcome
 from hall.cases.admin.page_frame import CasesPage, may_hand_over
-from hall.cases.admin.wording import item_of, name_of
+from hall.cases.admin.wording import item_of, name_of, spoken
 from hall.cases.enums import Act
 from hall.cases.models import Case
 from hall.foundation import clock
@@ -33,7 +33,7 @@ class Held:
     """What is in hand: how many open cases of each person, and of which items."""
 
     counts: dict[str, int] = field(default_factory=dict)
-    items: set[str] = field(default_factory=set)
+    items: dict[str, str] = field(default_factory=dict)
 
 
 class HandOverForm(forms.Form):
@@ -52,7 +52,10 @@ class HandOverForm(forms.Form):
         fields: Any = self.fields
         fields["giver"].queryset = User.objects.filter(username__in=held.counts).order_by("username")
         fields["taker"].queryset = organization.list_mandated_people(acts=Act.values, at=at)
-        fields["item"].choices = [("", gettext_lazy("all items")), *((code, code) for code in sorted(held.items))]
+        fields["item"].choices = [
+            ("", gettext_lazy("all items")),
+            *sorted(held.items.items(), key=lambda item: item[1]),
+        ]
         for people in (fields["giver"], fields["taker"]):
             people.label_from_instance = name_of
 
@@ -87,7 +90,10 @@ class HandOverPage(CasesPage, TemplateView):
             for name in names:
                 held.counts[name] = held.counts.get(name, 0) + 1
             if names:
-                held.items.add(item)
+                held.items.setdefault(item, item)
+        named = opened.filter(item_code__in=held.items).order_by("item_code", "pk").distinct("item_code")
+        for item, name in named.values_list("item_code", "item_snapshot__name"):
+            held.items[item] = spoken(name, item)
         return held
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
