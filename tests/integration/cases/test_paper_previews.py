@@ -73,14 +73,20 @@ def _decided(county: County) -> Case:
 
 DECIDE = {"place": "center"}
 ACTS: list[tuple[Any, str, Act, dict[str, str], str]] = [
-    (_received, "clerk", Act.ACCEPT, {}, "24 March 2026"),
+    (_received, "clerk", Act.ACCEPT, {"nevertheless": "on", "note": "They follow."}, "although these documents"),
     (_received, "clerk", Act.REQUEST_SUPPLEMENT, {"documents": "0901-01", "note": "Both sides."}, "Both sides."),
     (_received, "clerk", Act.REJECT, {"reason": "not_required", "note": "No permit needed."}, "No permit needed."),
     (_accepted, "approver", Act.START_SPECIAL_PROCEDURE, PAUSE, "17 working days"),
     (_accepted, "head", Act.EXTEND, EXTEND, "The survey is not done."),
     (_accepted, "approver", Act.DECIDE, {"result": "refused", "reasons": "No site.", **DECIDE}, "No site."),
     (_accepted, "approver", Act.DECIDE, {"result": "granted", "reasons": "", **DECIDE}, "10 March 2026"),
-    (_decided, "clerk", Act.DELIVER, {"method": "window", "receiver": "Her brother"}, "Her brother"),
+    (
+        _decided,
+        "clerk",
+        Act.DELIVER,
+        {"method": "window", "taken_by": "other", "receiver": "Her brother", "receiver_reason": "A letter."},
+        "Her brother",
+    ),
 ]
 
 

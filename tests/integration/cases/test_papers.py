@@ -19,6 +19,7 @@ from hall.cases.papers.placeholders import fill
 from hall.cases.papers.slips import print_slip
 from hall.cases.papers.texts import ensure_texts, get_words
 from hall.cases.services import (
+    accept_case,
     create_case,
     deliver_case,
     extend_case,
@@ -344,3 +345,21 @@ def test_operators_read_that_papers_cannot_be_printed(county: County, monkeypatc
     monkeypatch.setattr("hall.foundation.health.readiness_problems", list)
     pdf.watch.warnings(wait=True)
     assert Client().get("/readyz").json() == {"status": "ready", "warnings": [pdf.NO_FONT]}
+
+
+def test_a_notice_of_acceptance_says_complete_only_of_what_is(county: County) -> None:
+    lacking = accepted(county, "2026-03-09 10:00")
+    whole = receive(county, "2026-03-09 10:00")
+    for document in whole.item_snapshot["documents"]:
+        hold_document(
+            number=whole.number,
+            actor=county.officers["clerk"],
+            at=at("2026-03-09 10:10"),
+            code=document["code"],
+            form="original",
+        )
+    do(county, accept_case, whole, "2026-03-09 11:00")
+    assert "is complete and has the legal form" in page_of(whole, PaperKind.ACCEPTANCE_NOTICE)
+    told = page_of(lacking, PaperKind.ACCEPTANCE_NOTICE)
+    assert "complete" not in told
+    assert lacking.item_snapshot["documents"][0]["name"]["en"] in told

@@ -86,13 +86,13 @@ class PaperDates:
     def _of_handling(self, *, length_is_told: bool, extended: bool) -> Iterator[tuple[str, str]]:
         for clock in (Clock.COMMITTED, Clock.STATUTORY):
             limit = limit_view(self.case.limits.get(clock))
-            length, mark = self._say(words.NO_LIMIT), ""
+            length = self._say(words.NO_LIMIT)
             if limit is not None:
-                mark = self._mark(limit.check)
-                length = self._say(amount_in_words(limit.amount, limit.unit)) + write_aside([mark], self.language)
+                aside = write_aside([self._mark(limit.check)], self.language)
+                length = self._say(amount_in_words(limit.amount, limit.unit)) + aside
             yield f"{clock.value}_limit", length
             end = self._end(Clock.STATUTORY if extended and self._has_passed(clock) else clock)
-            aside = "" if length_is_told or end is None else write_aside([mark], self.language)
+            aside = "" if length_is_told or end is None else write_aside([end.mark], self.language)
             yield f"{clock.value}_due", end.day + aside if end else self._say(words.NO_LIMIT)
 
     def _of_delivery(self) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ from hall.cases.models import (
 )
 from hall.cases.paper_kinds import SEALED_KINDS, PaperKind
 from hall.cases.papers import words
+from hall.cases.papers.acceptance_words import tell_ground
 from hall.cases.papers.dates import PaperDates, write_day
 from hall.cases.papers.document_lines import DocumentLine, list_documents
 from hall.cases.papers.occasions import Occasion
@@ -193,6 +194,8 @@ class _Gathering:
         yield "decided_on", self._day(case.decided_at)
         if case.conduct.get("deemed_accepted"):
             yield "deemed", self._say(words.DEEMED)
+        if self.occasion.kind is PaperKind.ACCEPTANCE_NOTICE:
+            yield "acceptance_ground", tell_ground(case, self._named(case.item_snapshot["name"]), self.language)
         yield "dated", self._day(self.occasion.at)
 
     def _of_center(self) -> Iterator[tuple[str, str]]:

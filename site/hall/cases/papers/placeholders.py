@@ -66,7 +66,10 @@ OF_KIND: dict[PaperKind, dict[str, Promise]] = {
         "supplement_due": _("the day by which the supplements must come, or that none is set"),
         "supplement_limit": _("the sentence that says so"),
     },
-    PaperKind.ACCEPTANCE_NOTICE: _ACCEPTED,
+    PaperKind.ACCEPTANCE_NOTICE: {
+        **_ACCEPTED,
+        "acceptance_ground": _("the sentence that says whether the application was complete"),
+    },
     PaperKind.NON_ACCEPTANCE_NOTICE: {
         "rejected_on": _("the day of the notice"),
         "reason": _("the reason in the words of the law"),

@@ -45,6 +45,12 @@ WORDS: dict[str, Label] = {
 }
 """What each fact of a paper is called."""
 
+APPLICATION = Label('Your application for "{item_name}": ', "您（贵单位）提出的“{item_name}”申请，")
+ACCEPTED_COMPLETE = Label("it is complete and has the legal form.", "材料齐全、符合法定形式，")
+ACCEPTED_LACKING = Label(
+    "it is accepted although these documents are not there yet: {documents}.",
+    "尚缺下列材料：{documents}；经审查，",
+)
 DEEMED = Label(
     "No supplements were asked for within five working days of receipt, so the application counts as accepted from "
     "the day of receipt (Administrative Licensing Law, article 32(1)(4)).",

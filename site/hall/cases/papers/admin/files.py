@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -63,4 +64,4 @@ def _do(request: HttpRequest, number: str, act: Callable[[dict[str, Any]], str])
         messages.error(request, " ".join(words))
     else:
         messages.success(request, said)
-    return redirect("cases_case", number)
+    return redirect(f"{reverse('cases_case', args=[number])}?done=file")
