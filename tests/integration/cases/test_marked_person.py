@@ -67,7 +67,8 @@ class Visitor:
         forms, _links = read_page(shown.content.decode(), address)
         found = [form for form in forms if form.action == address]
         assert found, (act, [form.action for form in forms])
-        self.send("cases_act", case.number, act, **(found[0].values | said))
+        typed = {name: value for name, value in found[0].values.items() if name != "preview"}
+        self.send("cases_act", case.number, act, **(typed | said))
 
     def look(self, page: str, /, *names: str, **asked: str) -> None:
         """Open a page."""

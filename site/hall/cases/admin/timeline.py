@@ -122,6 +122,11 @@ def _title(kind: str, payload: Mapping[str, Any]) -> str:
         "result-registered": _("Result registered"),
         "result-corrected": _("Result corrected"),
         "result-withdrawn": _("Result withdrawn"),
+        "procedure-cut-off": _("Special procedure ended by its longest time"),
+        "limits-set-anew": _("Limits set anew"),
+        "accountability-cause": _("An accountability record was opened or got a further cause"),
+        "accountability-reopened": _("An accountability record was reopened"),
+        "accountability-decided-anew": _("An accountability record was decided anew"),
         "applicant-wishes": _("How the applicant wants to be told: recorded"),
         "tracking-code-renewed": _("New tracking code issued"),
     }

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from hall.cases.enums import STEP_PREFIX, Clock
+from hall.cases.enums import PROCEDURE_PREFIX, STEP_PREFIX, Clock
 from hall.cases.items import step_name
 from hall.cases.models import Case
+from hall.cases.procedures import procedure_name
 from hall.foundation.clock import local_date
 from hall.organization.selectors import User
 from rules.calendar import WorkingCalendar
@@ -43,7 +44,18 @@ def clock_name(case: Case, clock: str) -> str:
     """What a clock of a case is called."""
     if clock.startswith(STEP_PREFIX):
         return _("Step: {step}").format(step=step_of(case, clock.removeprefix(STEP_PREFIX)))
+    if clock.startswith(PROCEDURE_PREFIX):
+        return _procedure_clock(case, clock.removeprefix(PROCEDURE_PREFIX))
     return str(Clock(clock).label) if clock in Clock.values else clock
+
+
+def _procedure_clock(case: Case, number: str) -> str:
+    """The time of a special procedure: of the latest one by its name, of an earlier one by its place."""
+    code = str(case.conduct.get("procedure", ""))
+    if code and number == str(case.conduct.get("special_procedures", 0)):
+        name = procedure_name(case.item_snapshot, code)
+        return _("Time of: {procedure}").format(procedure=spoken({"en": name.en, "zh": name.zh}))
+    return _("Time of special procedure {number}").format(number=number)
 
 
 def name_people(usernames: Collection[str]) -> dict[str, str]:
