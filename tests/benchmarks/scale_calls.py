@@ -28,7 +28,7 @@ from tests.benchmarks.scale_models import UNTIL
 
 Ask = Callable[[], object]
 SAMPLED = 400
-API_PAGES = 2_000
+API_PAGES, API_SIGNAL_PAGES = 2_000, 50
 API_LIST, API_SIGNALS = "/api/v1/cases/", "/api/v1/signals/"
 
 
@@ -135,7 +135,7 @@ class Asker:
     def _api_signals(self, n: int) -> object:
         case = self._any(n)
         fields = [
-            {"page": str(1 + n)},
+            {"page": str(1 + n % API_SIGNAL_PAGES)},
             {"severity": ("reminder", "yellow", "red")[n % 3]},
             {"case": case.number},
             {"authority": case.authority_code},
@@ -152,7 +152,7 @@ class Asker:
         force_authenticate(request, self.user)
         answer = view.as_view()(request)
         if answer.status_code != 200:
-            raise RuntimeError(f"{asked}: {answer.status_code} {answer.data}")
+            raise RuntimeError(f"{asked}: {answer.status_code} {answer.content!r}")
         return answer.data
 
     # Searches.
