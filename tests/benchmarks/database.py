@@ -78,7 +78,7 @@ def new_database(server_url: str, name: str, *, template: str = "template1") -> 
         try:
             yield
         finally:
-            server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+            server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _maintenance(server_url: str) -> str:
